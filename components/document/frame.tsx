@@ -1,0 +1,46 @@
+import type { Site } from '#lib/content/site'
+
+/** An image that stands for a page when its link is shared. */
+export interface ShareImage {
+  /** Absolute address. */
+  readonly src: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+}
+
+export interface FeedLinks {
+  /** What the feeds carry, for their titles: the site's name, or a category's. */
+  readonly title: string
+  /** Site-relative prefix of `feed.xml`, `atom.xml` and `feed.json`: `` for the site, `/category/foundation`. */
+  readonly base: string
+}
+
+/** Addresses of the built files every page refers to. */
+export interface PageAssets {
+  readonly stylesheet: string
+  readonly script: string
+  /** Fonts to preload. */
+  readonly fonts: readonly string[]
+}
+
+/** What every whole document needs to know besides its own content. */
+export interface Frame {
+  readonly site: Site
+  readonly assets: PageAssets
+  /** Site-relative address of this page, not percent-encoded. */
+  readonly address: string
+  readonly feeds: FeedLinks
+  readonly shareImage: ShareImage | undefined
+  /** Address of the live-reload script; only while developing. */
+  readonly liveScript: string | undefined
+}
+
+/** One page of a listing that may have several. */
+export interface Pagination {
+  /** 1-based. */
+  readonly page: number
+  readonly pages: number
+  /** Address of page 1; page n is `<base>/page/<n>`, with `/blog` standing in where the base is `/`. */
+  readonly base: string
+}

@@ -1,0 +1,62 @@
+/** A file made by compiling: an image in one size and format, a data file, an island's script. */
+export interface Asset {
+  /** Name in `/media/<name>`: a hash of the content, the stem of the original, the extension. */
+  readonly name: string
+  /** Media type, e.g. `image/avif`. */
+  readonly type: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** An image that stands for an entry in cards, feeds and metadata: sized and served from `/media`. */
+export interface ArtifactImage {
+  /** `/media/…` or an absolute https address. */
+  readonly src: string
+  /** CSS pixels; `undefined` for an image elsewhere. */
+  readonly width: number | undefined
+  readonly height: number | undefined
+  readonly type: string | undefined
+}
+
+export interface TocEntry {
+  readonly id: string
+  /** Plain text of the heading. */
+  readonly text: string
+  /** One level deeper; empty on the second level. */
+  readonly children: readonly TocEntry[]
+}
+
+/** A site-relative link out of an entry, with its place in the author's file, to be checked against the library. */
+export interface InternalLink {
+  /** NFC, percent-decoded path without trailing slash, query or fragment. */
+  readonly address: string
+  readonly fragment: string | undefined
+  readonly line: number
+  readonly column: number
+}
+
+/** What compiling makes of an entry: data only, safe to keep on disk and to show without running anything. */
+export interface Artifact {
+  /** Hash of every input: same key, same artifact. */
+  readonly key: string
+  /** The whole body as HTML; its ids are unique within it. The place where the post resumes has the id `continue-reading`. */
+  readonly html: string
+  /** The leading blocks as HTML, with ids prefixed so that many excerpts share a page. */
+  readonly excerpt: string
+  /** The excerpt is the whole text: there is nothing to continue. */
+  readonly excerptIsWhole: boolean
+  /** Two levels; empty when the text has no headings. */
+  readonly toc: readonly TocEntry[]
+  /** Every id in `html`: targets that other entries may link to. */
+  readonly ids: readonly string[]
+  /** Plain text, for search and descriptions. */
+  readonly text: string
+  readonly words: number
+  readonly image: ArtifactImage | undefined
+  /** HTML of the notes of a post's updates, in the order of `updates`. */
+  readonly updateNotes: readonly string[]
+  readonly assets: readonly Asset[]
+  /** Name of the asset that hydrates the islands in `html`. */
+  readonly islandScript: string | undefined
+  readonly links: readonly InternalLink[]
+}
