@@ -1,0 +1,32 @@
+import type { FeedLinks, Frame } from '#components/document/frame'
+import { absoluteAddress, encodeAddress } from '#lib/core/address'
+import { cardAddress, cardOf, type CardTarget } from '#lib/cards/card'
+import { runtime } from '#lib/server/runtime'
+import { liveAddress } from '#lib/server/live-reload'
+
+interface FrameOptions {
+  /** What the feeds of this page carry; the site's by default. */
+  readonly feeds?: FeedLinks
+  /** What the card shows; the site by default. */
+  readonly card?: CardTarget
+}
+
+/** What a page of the public edition needs to know besides its own content. */
+export function frameFor(address: string, { feeds, card: target = { kind: 'site' } }: FrameOptions = {}): Frame {
+  const edition = runtime.edition()
+  const { site } = edition
+  const card = cardOf(edition, target)
+  return {
+    site,
+    assets: runtime.assets(),
+    address,
+    feeds: feeds ?? { title: site.name, base: '' },
+    shareImage: {
+      src: absoluteAddress(site.url, encodeAddress(cardAddress(card, target))),
+      width: 1200,
+      height: 630,
+      alt: card.title,
+    },
+    liveScript: process.env['MASTHEAD_LIVE'] ? liveAddress : undefined,
+  }
+}

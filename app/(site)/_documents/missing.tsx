@@ -1,0 +1,33 @@
+import { NotFoundPage } from '#components/document/not-found-page'
+import { searchIndex } from '#lib/search/search-index'
+import { listingTag, siteTag } from '#lib/edition/tags'
+import { keepUntilDropped } from '#lib/server/keep'
+import { renderDocument } from '#lib/server/render-document'
+import { respondUncached, respondWithDocument } from '#lib/server/respond'
+import { runtime } from '#lib/server/runtime'
+import { frameFor } from './frame.ts'
+
+/** The words of an address, for looking up what somebody may have wanted. */
+function wordsOf(address: string): string {
+  return address.replace(/\.\w{1,5}$/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().slice(0, 100)
+}
+
+/** A page for an address that leads nowhere: it offers the posts nearest to what was asked for. */
+export function missingDocument(address: string): Promise<string> {
+  const query = wordsOf(address)
+  const { hits } = searchIndex(runtime.search(), query, { limit: 3 })
+  const suggestions = hits.map(({ post }) => ({ title: post.entry.title, address: post.entry.address }))
+  return renderDocument(<NotFoundPage frame={frameFor('/404')} query={query} suggestions={suggestions} />)
+}
+
+async function keptMissingDocument(address: string): Promise<string> {
+  'use cache'
+  keepUntilDropped([siteTag, listingTag])
+  return missingDocument(address)
+}
+
+/** The response of a reader's route: the document, or 404 where there is none until something is published. */
+export async function respondWithDocumentOr404(document: string | undefined, address: string): Promise<Response> {
+  if (document !== undefined) return respondWithDocument(document)
+  return respondUncached(await keptMissingDocument(address), 404)
+}

@@ -1,0 +1,6 @@
+import { authorIndexDocument } from '../_documents/author.tsx'
+import { respondWithDocumentOr404 } from '../_documents/missing.tsx'
+
+export async function GET(): Promise<Response> {
+  return respondWithDocumentOr404(await authorIndexDocument(), '/author')
+}

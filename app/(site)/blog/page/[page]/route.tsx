@@ -1,0 +1,22 @@
+import { pageCount, parsePageNumber } from '#lib/edition/paginate'
+import { atLeastOne } from '#lib/server/params'
+import { runtime } from '#lib/server/runtime'
+import { listingDocument } from '../../../_documents/listing.tsx'
+import { respondWithDocumentOr404 } from '../../../_documents/missing.tsx'
+
+export function generateStaticParams(): { page: string }[] {
+  const { posts, site } = runtime.edition()
+  const rendered = Math.min(posts.length, site.prerender)
+  const last = Math.min(pageCount(posts.length, site.perPage), Math.ceil(rendered / site.perPage))
+  return atLeastOne(
+    Array.from({ length: Math.max(0, last - 1) }, (_, index) => ({ page: String(index + 2) })),
+    { page: '0' },
+  )
+}
+
+export async function GET(_request: Request, context: RouteContext<'/blog/page/[page]'>): Promise<Response> {
+  const { page } = await context.params
+  const number = parsePageNumber(page)
+  const document = number === undefined || number === 1 ? undefined : await listingDocument('/blog', number)
+  return respondWithDocumentOr404(document, `/blog/page/${page}`)
+}

@@ -1,0 +1,6 @@
+import { seriesIndexDocument } from '../_documents/series.tsx'
+import { respondWithDocumentOr404 } from '../_documents/missing.tsx'
+
+export async function GET(): Promise<Response> {
+  return respondWithDocumentOr404(await seriesIndexDocument(), '/series')
+}

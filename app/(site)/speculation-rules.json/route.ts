@@ -1,0 +1,21 @@
+import { respondWithFile } from '#lib/server/respond'
+
+/** Pages of this site are fetched when a reader is about to follow a link to one. */
+const rules = {
+  prefetch: [
+    {
+      where: {
+        and: [
+          { href_matches: '/*' },
+          { not: { href_matches: ['/api/*', '/studio/*', '/media/*', '/search?*', '/*.xml', '/*.json', '/*.pdf'] } },
+          { not: { selector_matches: '[download], [rel~=external]' } },
+        ],
+      },
+      eagerness: 'moderate',
+    },
+  ],
+}
+
+export function GET(): Response {
+  return respondWithFile(JSON.stringify(rules), 'application/speculationrules+json')
+}

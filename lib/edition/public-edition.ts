@@ -1,0 +1,19 @@
+import { selectEdition } from '#lib/edition/select-edition'
+import type { Edition } from '#lib/edition/edition'
+import type { Instant } from '#lib/core/instant'
+import type { Library } from '#lib/library/library'
+
+/** The site as anybody may see it at `now`: no draft, and no post whose date is later than `now`. */
+export function publicEdition(library: Library, now: Instant): Edition<'public'> {
+  return selectEdition(library, 'public', now, (post) => !post.draft && post.date <= now)
+}
+
+/** The first instant after `now` at which the public edition changes by itself; `undefined` when nothing is scheduled. */
+export function nextRelease(library: Library, now: Instant): Instant | undefined {
+  let next: Instant | undefined
+  for (const { entry } of library.posts) {
+    if (entry.draft || entry.date <= now) continue
+    if (next === undefined || entry.date < next) next = entry.date
+  }
+  return next
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { neighboursOf } from '#lib/edition/neighbours'
+import type { Edition, EditionPost } from '#lib/edition/edition'
+
+/**
+ * The names under which finished pages are kept, so that a change drops just those that show what changed.
+ *
+ * | tag | on |
+ * | --- | --- |
+ * | `site` | everything |
+ * | `listing` | whatever lists posts of the whole site: front pages, archive, feeds, sitemap, indexes |
+ * | `entry:…` | the page and card of one post or stand-alone page |
+ * | `category:…`, `author:…`, `series:…` | their pages, feeds and cards |
+ * | `near:…` | posts of a category or an author, which may name each other as related; and of a series |
+ */
+export const siteTag = 'site'
+export const listingTag = 'listing'
+
+/** Hashed, since a tag holds at most 256 characters and an address may be longer. */
+export function entryTag(address: string): string {
+  return `entry:${createHash('sha256').update(address).digest('base64url').slice(0, 24)}`
+}
+
+export function scopeTag(kind: 'category' | 'author' | 'series', id: string): string {
+  return `${kind}:${id}`
+}
+
+function nearTag(scope: string): string {
+  return `near:${scope}`
+}
+
+function scopesOf({ entry }: EditionPost): string[] {
+  const scopes = [
+    ...entry.categories.map((id) => scopeTag('category', id)),
+    ...entry.authors.map((id) => scopeTag('author', id)),
+  ]
+  if (entry.series !== undefined) scopes.push(scopeTag('series', entry.series))
+  return scopes
+}
+
+/** The tags of a post's own page: at most 128 of them count. */
+export function postTags(post: EditionPost): string[] {
+  return [siteTag, entryTag(post.entry.address), ...scopesOf(post).map(nearTag)].slice(0, 128)
+}
+
+/** The tags of everything that may look different in `after` from what it was in `before`, without repetition. */
+export function changedTags(before: Edition, after: Edition): string[] {
+  if (frameVersion(before) !== frameVersion(after)) return [siteTag]
+  const tags = new Set<string>()
+  for (const page of changedItems(before.pages, after.pages)) {
+    tags.add(entryTag(page.entry.address)).add(listingTag)
+  }
+  const olderPosts = new Map(before.posts.map((post) => [post.entry.address, post]))
+  const newerPosts = new Map(after.posts.map((post) => [post.entry.address, post]))
+  for (const post of changedItems(before.posts, after.posts)) {
+    const { address } = post.entry
+    const scopes = scopesOf(post)
+    tags.add(entryTag(address)).add(listingTag)
+    for (const scope of scopes) tags.add(scope)
+    if (teaser(olderPosts.get(address)) === teaser(newerPosts.get(address))) continue
+    for (const scope of scopes) tags.add(nearTag(scope))
+    for (const edition of [before, after]) {
+      const { previous, next } = neighboursOf(edition, address)
+      if (previous) tags.add(entryTag(previous.entry.address))
+      if (next) tags.add(entryTag(next.entry.address))
+    }
+  }
+  return [...tags]
+}
+
+interface Versioned {
+  readonly entry: { readonly address: string; readonly source: string }
+  readonly artifact: { readonly key: string }
+}
+
+/** Items of either edition that the other lacks or has otherwise. */
+function* changedItems<T extends Versioned>(before: readonly T[], after: readonly T[]): Iterable<T> {
+  const differs = (others: ReadonlyMap<string, T>, item: T) => {
+    const other = others.get(item.entry.address)
+    return (
+      !other ||
+      (other !== item && (other.artifact.key !== item.artifact.key || other.entry.source !== item.entry.source))
+    )
+  }
+  const older = new Map(before.map((item) => [item.entry.address, item]))
+  const newer = new Map(after.map((item) => [item.entry.address, item]))
+  for (const item of before) if (differs(newer, item)) yield item
+  for (const item of after) if (differs(older, item)) yield item
+}
+
+/** What other posts' pages show of a post. */
+function teaser(post: EditionPost | undefined): string | undefined {
+  if (!post) return undefined
+  const { title, date, categories, authors, series, lang } = post.entry
+  return JSON.stringify([title, date, categories, authors, series, lang, post.summary])
+}
+
+/** What every page shows or depends on: the site, its people, categories and series by name, its redirects. */
+function frameVersion(edition: Edition): string {
+  return JSON.stringify([
+    edition.site,
+    edition.authors.map(({ count, ...author }) => author),
+    edition.categories.map(({ count, ...category }) => category),
+    edition.series.map(({ places, ...series }) => series),
+    [...edition.redirects],
+  ])
+}
+
+/** A hash of all that an edition shows: equal versions, equal pages. */
+export function editionVersion(edition: Edition): string {
+  const hash = createHash('sha256').update(frameVersion(edition))
+  for (const { entry, artifact } of [...edition.posts, ...edition.pages]) {
+    hash.update(`\n${entry.address}\0${artifact.key}\0`).update(entry.source)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,114 @@
+import type { Compiler } from '#lib/compile/compiler'
+import type { Author } from '#lib/content/author'
+import type { Collection, CollectionMemo } from '#lib/content/collection'
+import type { SourceFile } from '#lib/content/source'
+import { compareProblems, type Problem } from '#lib/core/problem'
+import { checkLinks } from '#lib/library/check-links'
+import { compileEntries } from '#lib/library/compile-entries'
+import { parseHealed } from '#lib/library/heal'
+import type { Compiled, Library, LibraryAuthor, LibraryRedirect } from '#lib/library/library'
+
+/** What a load leaves behind for the next one, so that one changed file costs one file. */
+export interface Loaded {
+  readonly library: Library
+  /** By place in the files; what is named here shows in its last good version, or not at all where it has none. */
+  readonly problems: readonly Problem[]
+  /** The texts of what is shown: the last good ones, by path. */
+  readonly sources: ReadonlyMap<string, SourceFile>
+  readonly memo: CollectionMemo
+}
+
+export interface LoadOptions {
+  readonly files: readonly SourceFile[]
+  /** Problems met while reading; those files are not among `files`. */
+  readonly readProblems: readonly Problem[]
+  /** Site-relative addresses of the files that are served as they are. */
+  readonly publicFiles: ReadonlySet<string>
+  readonly compiler: Compiler
+  /** The load before this one. */
+  readonly previous: Loaded | undefined
+  /** Last good texts kept from an earlier run, for a first load. */
+  readonly lastGood: ReadonlyMap<string, SourceFile>
+  /** Something that entries may use has changed: an image, a data file, a component. */
+  readonly assetsChanged: boolean
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Makes the library of the files as they are now. Whatever has a problem keeps its last good version. */
+export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
+  const { compiler, previous, assetsChanged, onProgress } = options
+  const lastGood = previous?.sources ?? options.lastGood
+  const memo: CollectionMemo = previous?.memo ?? new Map()
+  const { files, collection, problems, lost } = parseHealed(options.files, options.readProblems, lastGood, memo)
+
+  const before = new Map(
+    [...(previous?.library.posts ?? []), ...(previous?.library.pages ?? [])].map((item) => [item.entry.path, item]),
+  )
+  const compiled = await compileEntries(collection.entries, { compiler, before, assetsChanged, onProgress })
+  const linkProblems = checkLinks(compiled.items, collection, options.publicFiles)
+  const dangling = new Set(linkProblems.map(({ path }) => path))
+  const items = compiled.items.map((item) =>
+    dangling.has(item.entry.path) ? (before.get(item.entry.path) ?? item) : item,
+  )
+  const authors = await compilePortraits(collection.authors, compiler)
+
+  const bad = new Set([...lost, ...dangling, ...compiled.problems.map(({ path }) => path)])
+  const sources = new Map<string, SourceFile>()
+  for (const file of files) {
+    const good = bad.has(file.path) ? lastGood.get(file.path) : file
+    if (good) sources.set(file.path, good)
+  }
+  return {
+    library: {
+      site: collection.site,
+      posts: items.filter(isPost),
+      pages: items.filter(isPage),
+      authors: authors.authors,
+      categories: collection.categories,
+      series: collection.series,
+      redirects: redirectsOf(collection, items),
+    },
+    problems: [
+      ...options.readProblems,
+      ...problems,
+      ...compiled.problems,
+      ...linkProblems,
+      ...authors.problems,
+    ].toSorted(compareProblems),
+    sources,
+    memo,
+  }
+}
+
+function isPost(item: Compiled): item is Library['posts'][number] {
+  return item.entry.kind === 'post'
+}
+
+function isPage(item: Compiled): item is Library['pages'][number] {
+  return item.entry.kind === 'page'
+}
+
+async function compilePortraits(
+  authors: readonly Author[],
+  compiler: Compiler,
+): Promise<{ authors: LibraryAuthor[]; problems: Problem[] }> {
+  const problems: Problem[] = []
+  const withPortraits = await Promise.all(
+    authors.map(async (author): Promise<LibraryAuthor> => {
+      if (author.avatar === undefined) return { ...author, portrait: undefined }
+      const portrait = await compiler.image(author.avatar, `authors/${author.id}.yaml`)
+      if (!portrait.ok) problems.push(...portrait.error)
+      return { ...author, portrait: portrait.ok ? portrait.value : undefined }
+    }),
+  )
+  return { authors: withPortraits, problems }
+}
+
+function redirectsOf(collection: Collection, items: readonly Compiled[]): LibraryRedirect[] {
+  return [
+    ...collection.redirects.map(({ from, to }) => ({ from, to, owner: undefined })),
+    ...items.flatMap(({ entry }) =>
+      entry.aliases.map((from) => ({ from, to: entry.address, owner: entry.path })),
+    ),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { encodeAddress } from '#lib/core/address'
+import { locateAddress } from '#lib/edition/locate'
+import { mediaType } from '#lib/edition/media'
+import { readRequestedAddress } from '#lib/server/requested-address'
+import type { Runtime } from '#lib/server/runtime-type'
+import { sendFile, type StaticFile } from '#lib/server/static-files'
+
+/** Where a request whose address leads nowhere is answered. */
+export const missingRoute = '/api/missing'
+
+/** Prefixes that Next serves without the edition having a say. */
+const passed = /^\/(?:api|studio|review|_next)(?:\/|$)/
+
+/**
+ * What every request passes before Next: malformed addresses are refused, an address has one spelling, an instant
+ * that has passed turns the edition over first, and what the edition does not know never reaches a cache.
+ */
+export function createFront(runtime: Runtime, builtFile: (address: string) => StaticFile | undefined, next: RequestListener): RequestListener {
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error)
+      if (!response.headersSent) refuse(response, 500, 'Something broke on our side.')
+      else response.destroy()
+    })
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requested = readRequestedAddress(request.url ?? '/')
+    if (!requested.ok) return refuse(response, requested.status, requested.message)
+    const { address, query, canonical } = requested
+    await runtime.settle()
+    if (passed.test(address)) return next(request, response)
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD')
+      return refuse(response, 405, 'This address can only be read.')
+    }
+    const file = staticFile(address)
+    if (file) return sendFile(request, response, file)
+    const location = locateAddress(runtime.edition(), address)
+    if (location.kind === 'redirect') return redirect(response, location.to.startsWith('/') ? encodeAddress(location.to) + query : location.to)
+    if (location.kind === 'nothing') {
+      request.url = `${missingRoute}?address=${encodeURIComponent(address)}`
+    } else if (!canonical) {
+      return redirect(response, encodeAddress(address) + query)
+    }
+    return next(request, response)
+  }
+
+  function staticFile(address: string): StaticFile | undefined {
+    if (address.startsWith('/media/')) {
+      const name = address.slice('/media/'.length)
+      return mediaType(runtime.edition(), name) === undefined
+        ? undefined
+        : { file: runtime.mediaFile(name), immutable: true }
+    }
+    const published = runtime.publicFile(address)
+    return published === undefined ? builtFile(address) : { file: published, immutable: false }
+  }
+}
+
+/** Permanent, and asked about again each time: an address may come back into use. */
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(308, { Location: location, 'Cache-Control': 'no-cache' }).end()
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.end(`${status} ${message}\n`)
+}

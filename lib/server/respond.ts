@@ -1,0 +1,47 @@
+/**
+ * Sent with every document for readers. Nothing inline runs or styles; pictures and consented videos may come from
+ * anywhere over https, since posts show them.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self' https:",
+  'frame-src https:',
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join('; ')
+
+const documentHeaders = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Speculation-Rules': '"/speculation-rules.json"',
+  'X-Content-Type-Options': 'nosniff',
+} satisfies Record<string, string>
+
+/** A cache may keep it and asks each time whether it still holds. */
+export const revalidated = 'public, max-age=0, must-revalidate'
+
+/** A whole document for readers. */
+export function respondWithDocument(html: string): Response {
+  return new Response(html, { headers: { ...documentHeaders, 'Cache-Control': revalidated } })
+}
+
+/** A document that no cache may keep: search results, pages that are not there. */
+export function respondUncached(html: string, status: number): Response {
+  return new Response(html, { status, headers: { ...documentHeaders, 'Cache-Control': 'no-store' } })
+}
+
+/** A file made from the edition: a feed, a sitemap, an icon. */
+export function respondWithFile(body: string | Uint8Array<ArrayBuffer>, type: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, {
+    headers: { 'Content-Type': type, 'Cache-Control': revalidated, 'X-Content-Type-Options': 'nosniff', ...headers },
+  })
+}

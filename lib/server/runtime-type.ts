@@ -1,0 +1,39 @@
+import type { Problem } from '#lib/core/problem'
+import type { Edition } from '#lib/edition/edition'
+import type { SearchIndex } from '#lib/search/search-index'
+import type { BuiltAssets } from '#lib/server/built-assets'
+import type { Settings } from '#lib/server/settings'
+
+/** What happened to the site: the tags of the pages that may look different now, and the problems there are. */
+export interface Change {
+  readonly tags: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** The one living copy of the site in a process: what every route, feed and card is made from. */
+export interface Runtime {
+  readonly settings: Settings
+  /** As the last build of the stylesheet, scripts and fonts named them. */
+  assets(): BuiltAssets
+  /** Proves that a call over the loopback comes from this process. */
+  readonly internalToken: string
+  /** A hash of all that the public edition shows. */
+  readonly version: string
+  edition(): Edition<'public'>
+  problems(): readonly Problem[]
+  search(): SearchIndex
+  /** Absolute path of the file served as it is at an address. */
+  publicFile(address: string): string | undefined
+  mediaFile(name: string): string
+  /** Absolute folder in which drawn cards are kept. */
+  readonly cardsDir: string
+  /** Takes in changed files, by their content-relative paths. */
+  takeIn(changed: readonly string[]): Promise<void>
+  /** Builds stylesheet and scripts anew and drops every kept page. */
+  restyle(): Promise<void>
+  /** Turns the edition over when an announced instant has passed. Cheap when none has. */
+  settle(): Promise<void>
+  /** Called after every change, one at a time; the change is complete when the promise is fulfilled. */
+  onChange(listener: (change: Change) => Promise<void> | void): void
+  close(): Promise<void>
+}

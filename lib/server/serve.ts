@@ -1,0 +1,89 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import next from 'next'
+import { createFront } from '#lib/server/front'
+import { listPublicFiles } from '#lib/server/public-files'
+import type { Runtime } from '#lib/server/runtime-type'
+import { sharedRuntime } from '#lib/server/share-runtime'
+import type { StaticFile } from '#lib/server/static-files'
+
+export interface ServeOptions {
+  readonly runtime: Runtime
+  readonly root: string
+  readonly dev: boolean
+  /** Tags of kept pages that are older than the content: dropped before the first visitor comes. */
+  readonly staleTags: readonly string[]
+  /** Sees every request first; returns whether it has answered. */
+  readonly intercept?: (...request: Parameters<RequestListener>) => boolean
+}
+
+export interface Served {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** Serves the site with Next behind the front. @throws when the port is taken. */
+export async function serve({ runtime, root, dev, staleTags, intercept }: ServeOptions): Promise<Served> {
+  await sharedRuntime(() => Promise.resolve(runtime))
+  const server = createServer()
+  const port = await listen(server, runtime.settings.port)
+  const app = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const front = createFront(runtime, await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')), (request, response) => {
+    void handle(request, response)
+  })
+  server.on('request', (request, response) => {
+    if (!intercept?.(request, response)) front(request, response)
+  })
+  await invalidate(port, runtime.internalToken, staleTags)
+  runtime.onChange(({ tags }) => invalidate(port, runtime.internalToken, tags))
+  return {
+    port,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 5000).unref()
+      await closed
+      await app.close()
+      await runtime.close()
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Built files are named by their hash, and come and go; those in `public/` are as they were at start. */
+async function findBuiltFiles(
+  publicDir: string,
+  assetsDir: string,
+): Promise<(address: string) => StaticFile | undefined> {
+  const files = await listPublicFiles(publicDir)
+  return (address) => {
+    if (address.startsWith('/assets/')) {
+      return { file: path.join(assetsDir, path.basename(address)), immutable: true }
+    }
+    const file = files.get(address)
+    return file === undefined ? undefined : { file, immutable: false }
+  }
+}
+
+/** Next drops kept pages only from within a route. */
+async function invalidate(port: number, token: string, tags: readonly string[]): Promise<void> {
+  if (tags.length === 0) return
+  const response = await fetch(`http://localhost:${port}/api/invalidate`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(tags),
+  })
+  if (!response.ok) throw new Error(`Dropping kept pages failed with status ${response.status}`)
+}

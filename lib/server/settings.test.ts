@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { readSettings } from '#lib/server/settings'
+
+it('needs no setting at all', () => {
+  expect(readSettings({}, '/site')).toEqual({
+    port: 3000,
+    siteUrl: undefined,
+    contentDir: '/site/content',
+    dataDir: '/site/.masthead',
+    prerender: undefined,
+  })
+})
+
+it('takes an empty variable for one that is not set', () => {
+  expect(readSettings({ PORT: '', SITE_URL: '' }, '/site').port).toBe(3000)
+})
+
+it('drops the trailing slash of the address, so that joined addresses have one', () => {
+  expect(readSettings({ SITE_URL: 'https://example.org/' }, '/').siteUrl).toBe('https://example.org')
+})
+
+it.each([
+  ['PORT', 'http', 'PORT=http: expected a port number from 0 to 65535'],
+  ['PORT', '70000', 'PORT=70000: expected a port number from 0 to 65535'],
+  ['SITE_URL', 'example.org', 'SITE_URL=example.org: expected an address such as https://blog.example.org'],
+  ['SITE_URL', 'ftp://example.org', 'SITE_URL=ftp://example.org: expected an address such as'],
+  ['PRERENDER', '-1', 'PRERENDER=-1: expected a whole number of posts, 0 or more'],
+])('stops at a wrong %s (%s) with one line that says what it expects', (name, value, message) => {
+  expect(() => readSettings({ [name]: value }, '/')).toThrow(message)
+})

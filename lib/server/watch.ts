@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { watch as watchFiles } from 'chokidar'
+
+export interface Watcher {
+  close(): Promise<void>
+}
+
+/**
+ * Calls back with the paths, relative to the folder in POSIX form, that were added, changed or removed: all that
+ * come within 40 ms of one another at once, since editors write a file in several steps.
+ */
+export async function watchFolder(
+  folder: string,
+  onChange: (paths: readonly string[]) => void,
+  ignored: (file: string) => boolean = () => false,
+): Promise<Watcher> {
+  const watcher = watchFiles(folder, { ignoreInitial: true, ignored, atomic: true })
+  const changed = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  watcher.on('all', (event, file) => {
+    if (event === 'addDir') return
+    changed.add(path.relative(folder, file).split(path.sep).join('/'))
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      const paths = [...changed]
+      changed.clear()
+      onChange(paths)
+    }, 40)
+  })
+  await new Promise<void>((resolve, reject) => {
+    watcher.once('ready', () => resolve())
+    watcher.once('error', reject)
+  })
+  return {
+    close: async () => {
+      clearTimeout(timer)
+      await watcher.close()
+    },
+  }
+}

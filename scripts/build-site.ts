@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { root } from './prepare.ts'
+
+const inputs = [
+  'app',
+  'components',
+  'lib',
+  'next.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+]
+
+const stampFile = path.join(root, '.next', 'masthead-build.json')
+
+/** What a build was made of. */
+export interface BuildStamp {
+  /** Hash of the program. */
+  readonly code: string
+  /** Version of the edition that was prerendered. */
+  readonly edition: string
+}
+
+/** The stamp of the build on disk, or `undefined` when there is none or it did not finish. */
+export async function readStamp(): Promise<BuildStamp | undefined> {
+  try {
+    return JSON.parse(await readFile(stampFile, 'utf8')) as BuildStamp
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Runs `next build` and stamps the result. @throws with what Next said when it fails. */
+export async function buildSite(stamp: BuildStamp): Promise<void> {
+  const output = await runNext()
+  if (output !== undefined) throw new Error(`next build failed\n${output}`)
+  await writeFile(stampFile, JSON.stringify(stamp))
+}
+
+function runNext(): Promise<string | undefined> {
+  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const chunks: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code === 0 ? undefined : chunks.join('')))
+  })
+}
+
+/** A hash of every file that the build is made of, besides the content. */
+export async function hashCode(): Promise<string> {
+  const hash = createHash('sha256').update(process.version)
+  for (const input of inputs) {
+    for (const file of await listFiles(path.join(root, input))) {
+      hash.update(`${path.relative(root, file)}\0`).update(await readFile(file))
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function listFiles(input: string): Promise<string[]> {
+  if (path.extname(input) !== '') return [input]
+  const entries = await readdir(input, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted()
+}

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { formatProblem, type Problem } from '#lib/core/problem'
+import { openRuntime } from '#lib/server/open-runtime'
+import type { Runtime } from '#lib/server/runtime-type'
+import { readSettings, SettingsError, type Settings } from '#lib/server/settings'
+import { buildAssets } from './build-assets.ts'
+import { buildWorker } from './build-worker.ts'
+import { createProgress } from './progress.ts'
+
+export const root = path.dirname(import.meta.dirname)
+
+/** The settings, or one line that says which is wrong and the end of the process. */
+export function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env, root)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+export class ContentError extends Error {
+  override readonly name = 'ContentError'
+}
+
+export interface PrepareOptions {
+  /** Keep going without what has problems and no last good version. */
+  readonly tolerant: boolean
+}
+
+/** Builds stylesheet, scripts and worker, compiles what has changed, and opens the site. @throws {ContentError} */
+export async function prepare(settings: Settings, { tolerant }: PrepareOptions): Promise<Runtime> {
+  await buildWorker(path.join(root, 'dist', 'compile-worker.mjs'))
+  return openRuntime({
+    settings,
+    root,
+    now: Date.now,
+    assetsFor: ({ accent }) =>
+      buildAssets({
+        outDir: path.join(settings.dataDir, 'assets'),
+        manifest: path.join(settings.dataDir, 'assets.json'),
+        accent,
+      }),
+    onProgress: createProgress('Compiling posts'),
+    onLost: (lost) => {
+      if (!tolerant) throw new ContentError(`${listProblems(lost)}\n${explainLost(lost.length, settings)}`)
+    },
+  })
+}
+
+export function listProblems(problems: readonly Problem[]): string {
+  return problems.map(formatProblem).join('\n')
+}
+
+function explainLost(count: number, { contentDir }: Settings): string {
+  const folder = path.relative(process.cwd(), contentDir) || '.'
+  return `${count} ${count === 1 ? 'problem' : 'problems'} in ${folder}: nothing was built. Mend the above and start again.`
+}

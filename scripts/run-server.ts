@@ -1,0 +1,53 @@
+import type { LiveReload } from '#lib/server/live-reload'
+import type { Runtime } from '#lib/server/runtime-type'
+import { serve } from '#lib/server/serve'
+import { watchFolder, type Watcher } from '#lib/server/watch'
+import { listProblems, root } from './prepare.ts'
+
+export interface RunOptions {
+  readonly runtime: Runtime
+  readonly dev: boolean
+  /** Tags of kept pages that are older than the content. */
+  readonly staleTags: readonly string[]
+  readonly watch: () => Promise<Watcher>
+  readonly live?: LiveReload
+}
+
+/** Serves until the process is told to stop, and says in one line where. */
+export async function serveUntilSignal({ runtime, dev, staleTags, watch, live }: RunOptions): Promise<void> {
+  const { port, close } = await serve({
+    runtime,
+    root,
+    dev,
+    staleTags,
+    ...(live ? { intercept: live.intercept } : {}),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    console.error(`PORT=${runtime.settings.port} is in use: stop what listens there, or set PORT to another.`)
+    process.exit(1)
+  })
+  const watcher = await watch()
+  const { posts } = runtime.edition()
+  console.log(`${runtime.edition().site.name}: ${posts.length} posts at http://localhost:${port}`)
+  const stop = async () => {
+    live?.close()
+    await watcher.close()
+    await close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+/** Takes in every change of the content folder; problems are printed once, and again when they change. */
+export function watchContent(runtime: Runtime): Promise<Watcher> {
+  let printed = listProblems(runtime.problems())
+  runtime.onChange(({ problems }) => {
+    const text = listProblems(problems)
+    if (text !== printed) console.warn(text === '' ? 'All problems are mended.' : text)
+    printed = text
+  })
+  return watchFolder(runtime.settings.contentDir, (paths) => {
+    runtime.takeIn(paths).catch((error: unknown) => console.error(error))
+  })
+}
+

@@ -1,0 +1,30 @@
+import { buildSite, hashCode, readStamp } from './build-site.ts'
+import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.ts'
+import { serveUntilSignal, watchContent } from './run-server.ts'
+
+/** `npm start`: compiles what has changed, builds when needed, serves. */
+process.env['NODE_ENV'] = 'production'
+const settings = settingsOrExit()
+
+try {
+  const runtime = await prepare(settings, { tolerant: false })
+  const [stamp, code] = await Promise.all([readStamp(), hashCode()])
+  if (stamp?.code !== code) {
+    console.log('Building the site…')
+    await buildSite({ code, edition: runtime.version })
+  }
+  const builtEdition = stamp?.code === code ? stamp.edition : runtime.version
+  const problems = runtime.problems()
+  if (problems.length > 0) console.warn(`${listProblems(problems)}\nThe last good versions of these are shown.`)
+  await serveUntilSignal({
+    runtime,
+    dev: false,
+    // What was rendered from other content is dropped before the first visitor comes.
+    staleTags: builtEdition === runtime.version ? [] : ['site'],
+    watch: () => watchContent(runtime),
+  })
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findChromium } from './find-chromium.ts'
+import { root } from './prepare.ts'
+
+/** `npm test`: everything, in the order in which it fails fastest. The last line counts. */
+interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+const reports = await mkdtemp(path.join(tmpdir(), 'masthead-test-'))
+const bin = (name: string) => path.join(root, 'node_modules', '.bin', name)
+
+await check('format', bin('oxfmt'), ['--check', '.'])
+await check('lint', bin('oxlint'), ['--deny-warnings'])
+await check('types', bin('next'), ['typegen'], bin('tsc'), ['--noEmit'])
+await check('dead code', bin('knip'), [])
+await suite('unit tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json'], {
+  VITEST_JSON: path.join(reports, 'unit.json'),
+})
+if (await check('build', process.execPath, [path.join(root, 'scripts', 'run.mjs'), 'build'])) {
+  await suite('browser tests', bin('playwright'), ['test'], {
+    CHROMIUM_PATH: findChromium(),
+    PLAYWRIGHT_JSON: path.join(reports, 'browser.json'),
+  })
+}
+await rm(reports, { recursive: true })
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exitCode = total.failed > 0 ? 1 : 0
+
+/** Runs one command, or two of which the second is the check; what it prints is shown only when it fails. */
+async function check(name: string, ...commands: (string | readonly string[])[]): Promise<boolean> {
+  const started = Date.now()
+  for (let index = 0; index < commands.length; index += 2) {
+    const { code, output } = await run(commands[index] as string, commands[index + 1] as readonly string[], {})
+    if (code === 0) continue
+    total.failed++
+    console.log(`✗ ${name}\n${output}`)
+    return false
+  }
+  total.passed++
+  console.log(`✓ ${name} (${seconds(started)})`)
+  return true
+}
+
+/** Runs a test runner that leaves its counts in a JSON report; a run that leaves none has failed. */
+async function suite(name: string, command: string, args: readonly string[], env: Record<string, string>): Promise<void> {
+  const started = Date.now()
+  const { code, output } = await run(command, args, env)
+  const counts = await readCounts(Object.entries(env).find(([key]) => key.endsWith('_JSON'))![1])
+  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  if (counts.failed > 0 || counts.skipped > 0) console.log(output)
+  total.passed += counts.passed
+  total.failed += counts.failed
+  total.skipped += counts.skipped
+  const sign = counts.failed > 0 ? '✗' : '✓'
+  console.log(`${sign} ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(started)})`)
+}
+
+async function readCounts(file: string): Promise<Counts> {
+  try {
+    const report = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+    const stats = report['stats'] as Record<string, number> | undefined
+    if (stats) {
+      const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats
+      return { passed: expected + flaky, failed: unexpected, skipped }
+    }
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = report as Record<string, number>
+    return { passed: numPassedTests!, failed: Math.max(numFailedTests!, numFailedTestSuites!), skipped: numPendingTests! }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && !(error instanceof SyntaxError)) throw error
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+function run(command: string, args: readonly string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const chunks: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? 1, output: chunks.join('') }))
+  })
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`
+}
