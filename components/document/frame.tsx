@@ -20,6 +20,8 @@ export interface FeedLinks {
 export interface PageAssets {
   readonly stylesheet: string
   readonly script: string
+  /** Runs before the first paint: sets the chosen theme. */
+  readonly themeScript: string
   /** Fonts to preload. */
   readonly fonts: readonly string[]
 }

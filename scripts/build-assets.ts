@@ -1,0 +1,95 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compile, optimize } from '@tailwindcss/node'
+import { Scanner } from '@tailwindcss/oxide'
+import { build } from 'esbuild'
+import type { PageAssets } from '#components/document/frame'
+import { collectFonts, contentHash } from './font-files.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const base = '/assets'
+
+export interface BuildAssetsOptions {
+  /** Folder that is served as `/assets`; whatever this build did not make is removed from it. */
+  readonly outDir: string
+  /** File that the addresses are written to, as JSON. */
+  readonly manifest: string
+  /** CSS hex colours. */
+  readonly accent: { readonly light: string; readonly dark: string }
+}
+
+/**
+ * Builds the stylesheet, the two scripts and the fonts, each with a hash of its content in its name. The same input
+ * gives the same files. @returns their addresses, as written to the manifest.
+ */
+export async function buildAssets({ outDir, manifest, accent }: BuildAssetsOptions): Promise<PageAssets> {
+  const fonts = await collectFonts(base)
+  const [stylesheet, script, themeScript] = await Promise.all([
+    buildStylesheet(fonts.css, accent),
+    buildScript('browser/enhance.ts', 'esm'),
+    buildScript('browser/theme.ts', 'iife'),
+  ])
+  const files = new Map<string, Buffer | string>(fonts.files.map(({ name, bytes }) => [name, bytes]))
+  const add = (stem: string, extension: string, text: string) => {
+    const name = `${stem}.${contentHash(text)}.${extension}`
+    files.set(name, text)
+    return `${base}/${name}`
+  }
+  const assets: PageAssets = {
+    stylesheet: add('site', 'css', stylesheet),
+    script: add('enhance', 'js', script),
+    themeScript: add('theme', 'js', themeScript),
+    fonts: fonts.preload.map((name) => `${base}/${name}`),
+  }
+  await writeFiles(outDir, files)
+  await mkdir(path.dirname(manifest), { recursive: true })
+  await writeWhole(manifest, `${JSON.stringify(assets, null, 2)}\n`)
+  return assets
+}
+
+const colour = /^#(?:[\da-f]{3}|[\da-f]{6})$/i
+
+async function buildStylesheet(fontFaces: string, accent: BuildAssetsOptions['accent']): Promise<string> {
+  for (const value of [accent.light, accent.dark]) {
+    if (!colour.test(value)) throw new Error(`an accent must be a hex colour such as #8c1d18, not "${value}"`)
+  }
+  const source = await readFile(path.join(root, 'styles/site.css'), 'utf8')
+  const compiler = await compile(source, { base: path.join(root, 'styles'), onDependency: () => {} })
+  const scanner = new Scanner({ sources: compiler.sources })
+  const css = compiler.build(scanner.scan().toSorted())
+  const accents = `:root{--accent-light:${accent.light};--accent-dark:${accent.dark}}`
+  return optimize(`${fontFaces}\n${css}\n${accents}`, { minify: true }).code
+}
+
+async function buildScript(entry: string, format: 'esm' | 'iife'): Promise<string> {
+  const result = await build({
+    entryPoints: [path.join(root, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format,
+    target: 'es2022',
+    legalComments: 'none',
+  })
+  return result.outputFiles[0]!.text
+}
+
+async function writeFiles(outDir: string, files: ReadonlyMap<string, Buffer | string>): Promise<void> {
+  await mkdir(outDir, { recursive: true })
+  const present = new Set(await readdir(outDir))
+  for (const [name, content] of files) {
+    // A name holds the hash of its content: a file of that name is that file.
+    if (!present.has(name)) await writeWhole(path.join(outDir, name), content)
+  }
+  for (const name of present) {
+    if (!files.has(name)) await rm(path.join(outDir, name), { recursive: true })
+  }
+}
+
+/** Through a temporary file, so that nobody reads half of one. */
+async function writeWhole(file: string, content: Buffer | string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`
+  await writeFile(temporary, content)
+  await rename(temporary, file)
+}
