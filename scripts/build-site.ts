@@ -4,14 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from './prepare.ts'
 
-const inputs = [
-  'app',
-  'components',
-  'lib',
-  'next.config.mjs',
-  'package-lock.json',
-  'tsconfig.json',
-]
+const inputs = ['app', 'components', 'lib', 'next.config.mjs', 'package-lock.json', 'tsconfig.json']
 
 const stampFile = path.join(root, '.next', 'masthead-build.json')
 
@@ -48,7 +41,8 @@ function runNext(): Promise<string | undefined> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const chunks: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve(code === 0 ? undefined : chunks.join('')))

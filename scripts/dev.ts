@@ -29,6 +29,8 @@ await serveUntilSignal({
         }),
       ),
     )
-    return { close: async () => void (await Promise.all([content, ...folders].map((watcher) => watcher.close()))) }
+    return {
+      close: async () => void (await Promise.all([content, ...folders].map((watcher) => watcher.close()))),
+    }
   },
 })

@@ -23,7 +23,8 @@ export function findChromium(): string {
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
   }
   const installed = locate()
-  if (!installed) throw new Error('There is no Chromium, and none could be installed: set CHROMIUM_PATH to one.')
+  if (!installed)
+    throw new Error('There is no Chromium, and none could be installed: set CHROMIUM_PATH to one.')
   return installed
 }
 

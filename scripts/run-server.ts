@@ -50,4 +50,3 @@ export function watchContent(runtime: Runtime): Promise<Watcher> {
     runtime.takeIn(paths).catch((error: unknown) => console.error(error))
   })
 }
-

@@ -3,7 +3,7 @@ import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.t
 import { serveUntilSignal, watchContent } from './run-server.ts'
 
 /** `npm start`: compiles what has changed, builds when needed, serves. */
-process.env['NODE_ENV'] = 'production'
+Object.assign(process.env, { NODE_ENV: 'production' })
 const settings = settingsOrExit()
 
 try {
@@ -15,7 +15,8 @@ try {
   }
   const builtEdition = stamp?.code === code ? stamp.edition : runtime.version
   const problems = runtime.problems()
-  if (problems.length > 0) console.warn(`${listProblems(problems)}\nThe last good versions of these are shown.`)
+  if (problems.length > 0)
+    console.warn(`${listProblems(problems)}\nThe last good versions of these are shown.`)
   await serveUntilSignal({
     runtime,
     dev: false,

@@ -31,15 +31,19 @@ if (await check('build', process.execPath, [path.join(root, 'scripts', 'run.mjs'
 }
 await rm(reports, { recursive: true })
 
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
-console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+const alsoSkipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${alsoSkipped}`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
 /** Runs one command, or two of which the second is the check; what it prints is shown only when it fails. */
 async function check(name: string, ...commands: (string | readonly string[])[]): Promise<boolean> {
   const started = Date.now()
   for (let index = 0; index < commands.length; index += 2) {
-    const { code, output } = await run(commands[index] as string, commands[index + 1] as readonly string[], {})
+    const { code, output } = await run(
+      commands[index] as string,
+      commands[index + 1] as readonly string[],
+      {},
+    )
     if (code === 0) continue
     total.failed++
     console.log(`✗ ${name}\n${output}`)
@@ -51,7 +55,12 @@ async function check(name: string, ...commands: (string | readonly string[])[]):
 }
 
 /** Runs a test runner that leaves its counts in a JSON report; a run that leaves none has failed. */
-async function suite(name: string, command: string, args: readonly string[], env: Record<string, string>): Promise<void> {
+async function suite(
+  name: string,
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<void> {
   const started = Date.now()
   const { code, output } = await run(command, args, env)
   const counts = await readCounts(Object.entries(env).find(([key]) => key.endsWith('_JSON'))![1])
@@ -61,7 +70,9 @@ async function suite(name: string, command: string, args: readonly string[], env
   total.failed += counts.failed
   total.skipped += counts.skipped
   const sign = counts.failed > 0 ? '✗' : '✓'
-  console.log(`${sign} ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(started)})`)
+  console.log(
+    `${sign} ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(started)})`,
+  )
 }
 
 async function readCounts(file: string): Promise<Counts> {
@@ -72,18 +83,34 @@ async function readCounts(file: string): Promise<Counts> {
       const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats
       return { passed: expected + flaky, failed: unexpected, skipped }
     }
-    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = report as Record<string, number>
-    return { passed: numPassedTests!, failed: Math.max(numFailedTests!, numFailedTestSuites!), skipped: numPendingTests! }
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = report as Record<
+      string,
+      number
+    >
+    return {
+      passed: numPassedTests!,
+      failed: Math.max(numFailedTests!, numFailedTestSuites!),
+      skipped: numPendingTests!,
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && !(error instanceof SyntaxError)) throw error
     return { passed: 0, failed: 1, skipped: 0 }
   }
 }
 
-function run(command: string, args: readonly string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ code: number; output: string }> {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env, FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const chunks: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? 1, output: chunks.join('') }))

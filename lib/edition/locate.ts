@@ -45,7 +45,8 @@ function isView(edition: Edition, address: string): boolean {
   const segments = address.slice(1).split('/')
   const [first = '', second = '', third, fourth] = segments
   if (segments.length === 1) return feedNames.has(first)
-  if (first === 'blog') return segments.length === 3 && second === 'page' && hasPage(edition, edition.posts, third)
+  if (first === 'blog')
+    return segments.length === 3 && second === 'page' && hasPage(edition, edition.posts, third)
   const posts = postsUnder(edition, first, second)
   if (!posts) return false
   if (segments.length === 2) return true

@@ -21,7 +21,8 @@ function collectTypes(edition: Edition): Map<string, string> {
     for (const { name, type } of artifact.assets) types.set(name, type)
   }
   for (const { portrait } of edition.authors) {
-    if (portrait?.src.startsWith('/media/') && portrait.type) types.set(portrait.src.slice('/media/'.length), portrait.type)
+    if (portrait?.src.startsWith('/media/') && portrait.type)
+      types.set(portrait.src.slice('/media/'.length), portrait.type)
   }
   return types
 }

@@ -45,9 +45,11 @@ export function selectEdition<A extends Audience>(
   }
 
   const posts = shown.map((compiled) => editionPost(compiled, { authors, categories, series }))
-  const editionPages = pages.map(
-    ({ entry, artifact }): EditionPage => ({ entry, artifact, summary: summarise(entry, artifact) }),
-  )
+  const editionPages = pages.map(({ entry, artifact }): EditionPage => ({
+    entry,
+    artifact,
+    summary: summarise(entry, artifact),
+  }))
   const postByAddress = new Map(posts.map((post) => [post.entry.address, post]))
   const pageByAddress = new Map(editionPages.map((page) => [page.entry.address, page]))
   const byAuthor = groupBy(posts, (post) => post.entry.authors)
@@ -60,7 +62,10 @@ export function selectEdition<A extends Audience>(
     if (owner === undefined || paths.has(owner)) redirects.set(from, to)
   }
 
-  const edition: Omit<Edition<A>, keyof { [K in keyof Edition<A> as K extends symbol ? K : never]: never }> = {
+  const edition: Omit<
+    Edition<A>,
+    keyof { [K in keyof Edition<A> as K extends symbol ? K : never]: never }
+  > = {
     audience,
     at,
     site: library.site,

@@ -6,7 +6,10 @@ const summaryLength = 160
 /** The front matter's description, else the beginning of the text, cut at a word near 160 characters. */
 export function summarise(entry: Entry, artifact: Artifact): string {
   if (entry.description !== undefined) return entry.description
-  const text = artifact.text.slice(0, summaryLength * 4).replace(/\s+/gu, ' ').trim()
+  const text = artifact.text
+    .slice(0, summaryLength * 4)
+    .replace(/\s+/gu, ' ')
+    .trim()
   if (text.length <= summaryLength) return text
   const cut = text.slice(0, summaryLength)
   const atWord = cut.replace(/\s+\S*$/u, '')

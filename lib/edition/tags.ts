@@ -79,7 +79,8 @@ function* changedItems<T extends Versioned>(before: readonly T[], after: readonl
     const other = others.get(item.entry.address)
     return (
       !other ||
-      (other !== item && (other.artifact.key !== item.artifact.key || other.entry.source !== item.entry.source))
+      (other !== item &&
+        (other.artifact.key !== item.artifact.key || other.entry.source !== item.entry.source))
     )
   }
   const older = new Map(before.map((item) => [item.entry.address, item]))

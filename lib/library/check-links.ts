@@ -4,13 +4,18 @@ import type { Problem } from '#lib/core/problem'
 import type { Compiled } from '#lib/library/library'
 
 const views = /^\/(?:$|blog(?:\/page\/\d+)?$|category$|author$|series$|archive$|search$|studio(?:$|\/)|api\/)/
-const machineFiles = /\/(?:feed\.xml|atom\.xml|feed\.json)$|^\/(?:sitemap\.xml|robots\.txt|manifest\.webmanifest|favicon\.ico)$/
+const machineFiles =
+  /\/(?:feed\.xml|atom\.xml|feed\.json)$|^\/(?:sitemap\.xml|robots\.txt|manifest\.webmanifest|favicon\.ico)$/
 const scoped = /^\/(category|author|series)\/([^/]+)(?:\/page\/\d+)?$/
 
 /** Every link from an entry to an address, or a place on a page, that the site does not have. */
-export function checkLinks(items: readonly Compiled[], collection: Collection, publicFiles: ReadonlySet<string>): Problem[] {
+export function checkLinks(
+  items: readonly Compiled[],
+  collection: Collection,
+  publicFiles: ReadonlySet<string>,
+): Problem[] {
   const targets = new Map(items.map((item) => [item.entry.address, item]))
-  const known = new Set([...targets.keys()])
+  const known = new Set(targets.keys())
   for (const { from } of collection.redirects) known.add(from)
   for (const { entry } of items) for (const alias of entry.aliases) known.add(alias)
   const ids = {

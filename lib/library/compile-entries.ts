@@ -27,7 +27,9 @@ export async function compileEntries(
       problems.push(...artifact.error)
       return old
     }
-    return old?.entry === entry && old.artifact.key === artifact.value.key ? old : { entry, artifact: artifact.value }
+    return old?.entry === entry && old.artifact.key === artifact.value.key
+      ? old
+      : { entry, artifact: artifact.value }
   }
   const items = await Promise.all(
     entries.map(async (entry) => {

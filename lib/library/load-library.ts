@@ -39,10 +39,18 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
   const { compiler, previous, assetsChanged, onProgress } = options
   const lastGood = previous?.sources ?? options.lastGood
   const memo: CollectionMemo = previous?.memo ?? new Map()
-  const { files, collection, problems, lost } = parseHealed(options.files, options.readProblems, lastGood, memo)
+  const { files, collection, problems, lost } = parseHealed(
+    options.files,
+    options.readProblems,
+    lastGood,
+    memo,
+  )
 
   const before = new Map(
-    [...(previous?.library.posts ?? []), ...(previous?.library.pages ?? [])].map((item) => [item.entry.path, item]),
+    [...(previous?.library.posts ?? []), ...(previous?.library.pages ?? [])].map((item) => [
+      item.entry.path,
+      item,
+    ]),
   )
   const compiled = await compileEntries(collection.entries, { compiler, before, assetsChanged, onProgress })
   const linkProblems = checkLinks(compiled.items, collection, options.publicFiles)

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
-const schema = z.object({
-  stylesheet: z.string(),
-  script: z.string(),
-  themeScript: z.string(),
-  fonts: z.array(z.string()),
-})
+const schema = z
+  .object({
+    stylesheet: z.string(),
+    script: z.string(),
+    themeScript: z.string(),
+    fonts: z.array(z.string()).readonly(),
+  })
+  .readonly()
 
 /** Addresses of the stylesheet, scripts and fonts as the last build of them named them. */
 export type BuiltAssets = z.infer<typeof schema>

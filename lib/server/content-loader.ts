@@ -29,7 +29,8 @@ export interface ContentLoader {
   close(): Promise<void>
 }
 
-const sourceFile = /^(?:(?:site|categories|redirects)\.yaml|(?:authors|series)\/[^/]+\.yaml|(?:posts|pages)\/.+\.mdx?)$/
+const sourceFile =
+  /^(?:(?:site|categories|redirects)\.yaml|(?:authors|series)\/[^/]+\.yaml|(?:posts|pages)\/.+\.mdx?)$/
 
 export function createContentLoader(settings: Settings, workerFile: string): ContentLoader {
   const fs = diskFileSystem(settings.contentDir)
@@ -46,7 +47,10 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     if (compiler?.of !== of) {
       await compiler?.compiler.close()
       const site = { url, language }
-      compiler = { of, compiler: createCompiler({ contentDir: settings.contentDir, cacheDir, workerFile, site }) }
+      compiler = {
+        of,
+        compiler: createCompiler({ contentDir: settings.contentDir, cacheDir, workerFile, site }),
+      }
     }
     return compiler.compiler
   }
@@ -73,7 +77,9 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
   const load: ContentLoader['load'] = async (changed, onProgress) => {
     if (changed && loaded) await readChanged(changed)
     else await readAll()
-    const publicFiles = await listPublicFiles(path.join(/* turbopackIgnore: true */ settings.contentDir, 'public'))
+    const publicFiles = await listPublicFiles(
+      path.join(/* turbopackIgnore: true */ settings.contentDir, 'public'),
+    )
     const current = [...files.values()]
     const lastGood = loaded ? new Map<string, SourceFile>() : await readLastGood(lastGoodDir)
     const memo = loaded?.memo ?? new Map()

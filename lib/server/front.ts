@@ -16,7 +16,11 @@ const passed = /^\/(?:api|studio|review|_next)(?:\/|$)/
  * What every request passes before Next: malformed addresses are refused, an address has one spelling, an instant
  * that has passed turns the edition over first, and what the edition does not know never reaches a cache.
  */
-export function createFront(runtime: Runtime, builtFile: (address: string) => StaticFile | undefined, next: RequestListener): RequestListener {
+export function createFront(
+  runtime: Runtime,
+  builtFile: (address: string) => StaticFile | undefined,
+  next: RequestListener,
+): RequestListener {
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
       console.error(error)
@@ -38,7 +42,11 @@ export function createFront(runtime: Runtime, builtFile: (address: string) => St
     const file = staticFile(address)
     if (file) return sendFile(request, response, file)
     const location = locateAddress(runtime.edition(), address)
-    if (location.kind === 'redirect') return redirect(response, location.to.startsWith('/') ? encodeAddress(location.to) + query : location.to)
+    if (location.kind === 'redirect')
+      return redirect(
+        response,
+        location.to.startsWith('/') ? encodeAddress(location.to) + query : location.to,
+      )
     if (location.kind === 'nothing') {
       request.url = `${missingRoute}?address=${encodeURIComponent(address)}`
     } else if (!canonical) {

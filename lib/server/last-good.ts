@@ -12,7 +12,9 @@ export async function readLastGood(folder: string): Promise<Map<string, SourceFi
   for (const name of await listFolder(folder)) {
     if (!name.endsWith('.json')) continue
     try {
-      const file = JSON.parse(await readFile(path.join(/* turbopackIgnore: true */ folder, name), 'utf8')) as SourceFile
+      const file = JSON.parse(
+        await readFile(path.join(/* turbopackIgnore: true */ folder, name), 'utf8'),
+      ) as SourceFile
       kept.set(file.path, file)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error

@@ -28,7 +28,10 @@ export interface OpenOptions {
 /** Loads the content and keeps the public edition of it current. */
 export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const { settings, root, now, assetsFor, onProgress, onLost } = options
-  const loader = createContentLoader(settings, path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'))
+  const loader = createContentLoader(
+    settings,
+    path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'),
+  )
   const clock = (): Instant => instantOf(now())
   const listeners: ((change: Change) => Promise<void> | void)[] = []
   let content: Content = await loader.load(undefined, onProgress)

@@ -40,8 +40,17 @@ export function respondUncached(html: string, status: number): Response {
 }
 
 /** A file made from the edition: a feed, a sitemap, an icon. */
-export function respondWithFile(body: string | Uint8Array<ArrayBuffer>, type: string, headers: Record<string, string> = {}): Response {
+export function respondWithFile(
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(body, {
-    headers: { 'Content-Type': type, 'Cache-Control': revalidated, 'X-Content-Type-Options': 'nosniff', ...headers },
+    headers: {
+      'Content-Type': type,
+      'Cache-Control': revalidated,
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
   })
 }

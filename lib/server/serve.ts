@@ -31,9 +31,13 @@ export async function serve({ runtime, root, dev, staleTags, intercept }: ServeO
   const app = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const front = createFront(runtime, await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')), (request, response) => {
-    void handle(request, response)
-  })
+  const front = createFront(
+    runtime,
+    await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')),
+    (request, response) => {
+      void handle(request, response)
+    },
+  )
   server.on('request', (request, response) => {
     if (!intercept?.(request, response)) front(request, response)
   })

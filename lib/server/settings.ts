@@ -38,7 +38,10 @@ const expectations: Record<keyof z.infer<typeof schema>, string> = {
 }
 
 /** Reads the settings; relative folders are relative to `root`. @throws {SettingsError} naming the first that is wrong. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>, root: string): Settings {
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  root: string,
+): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)
   if (!result.success) {

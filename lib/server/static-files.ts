@@ -36,9 +36,11 @@ export async function sendFile(
     'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
     'X-Content-Type-Options': 'nosniff',
     // Whatever an organisation puts into its folder, opened by itself it runs nothing.
-    'Content-Security-Policy': "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; sandbox",
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; sandbox",
   }
-  if (path.extname(file) === '.xsl' || path.extname(file) === '.css') delete headers['Content-Security-Policy']
+  if (path.extname(file) === '.xsl' || path.extname(file) === '.css')
+    delete headers['Content-Security-Policy']
   if (request.headers['if-none-match'] === etag) {
     delete headers['Content-Length']
     response.writeHead(304, headers).end()
@@ -46,5 +48,8 @@ export async function sendFile(
   }
   response.writeHead(200, headers)
   if (request.method === 'HEAD') response.end()
-  else createReadStream(file).on('error', () => response.destroy()).pipe(response)
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response)
 }

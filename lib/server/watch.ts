@@ -18,7 +18,7 @@ export async function watchFolder(
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   watcher.on('all', (event, file) => {
-    if (event === 'addDir') return
+    if (event === 'addDir' || typeof file !== 'string') return
     changed.add(path.relative(folder, file).split(path.sep).join('/'))
     clearTimeout(timer)
     timer = setTimeout(() => {

@@ -12,7 +12,10 @@ interface FrameOptions {
 }
 
 /** What a page of the public edition needs to know besides its own content. */
-export function frameFor(address: string, { feeds, card: target = { kind: 'site' } }: FrameOptions = {}): Frame {
+export function frameFor(
+  address: string,
+  { feeds, card: target = { kind: 'site' } }: FrameOptions = {},
+): Frame {
   const edition = runtime.edition()
   const { site } = edition
   const card = cardOf(edition, target)

@@ -17,7 +17,7 @@ export async function listingDocument(base: '/' | '/blog', page: number): Promis
   return renderDocument(
     <ListingPage
       frame={frameFor(address)}
-      kind={base === '/' ? 'home' : 'blog'}
+      {...(base === '/' ? {} : { heading: 'Blog' })}
       posts={shown.items}
       pagination={{ page, pages: shown.pages, base: '/blog' }}
     />,
@@ -39,7 +39,7 @@ export async function categoryDocument(id: string, page: number): Promise<string
         feeds: { title: category.name, base },
         card: { kind: 'category', category },
       })}
-      kind="category"
+      note="Category"
       heading={category.name}
       lead={category.description}
       posts={shown.items}

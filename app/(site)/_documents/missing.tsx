@@ -9,7 +9,11 @@ import { frameFor } from './frame.ts'
 
 /** The words of an address, for looking up what somebody may have wanted. */
 function wordsOf(address: string): string {
-  return address.replace(/\.\w{1,5}$/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().slice(0, 100)
+  return address
+    .replace(/\.\w{1,5}$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .slice(0, 100)
 }
 
 /** A page for an address that leads nowhere: it offers the posts nearest to what was asked for. */
@@ -27,7 +31,10 @@ async function keptMissingDocument(address: string): Promise<string> {
 }
 
 /** The response of a reader's route: the document, or 404 where there is none until something is published. */
-export async function respondWithDocumentOr404(document: string | undefined, address: string): Promise<Response> {
+export async function respondWithDocumentOr404(
+  document: string | undefined,
+  address: string,
+): Promise<Response> {
   if (document !== undefined) return respondWithDocument(document)
   return respondUncached(await keptMissingDocument(address), 404)
 }

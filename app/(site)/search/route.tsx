@@ -13,7 +13,10 @@ const perPage = 20
 export async function GET(request: NextRequest): Promise<Response> {
   const query = (request.nextUrl.searchParams.get('q') ?? '').slice(0, 200).trim()
   const page = parsePageNumber(request.nextUrl.searchParams.get('page') ?? '1') ?? 1
-  const { total, hits } = searchIndex(runtime.search(), query, { limit: perPage, offset: (page - 1) * perPage })
+  const { total, hits } = searchIndex(runtime.search(), query, {
+    limit: perPage,
+    offset: (page - 1) * perPage,
+  })
   const html = await renderDocument(
     <SearchPage
       frame={frameFor('/search')}

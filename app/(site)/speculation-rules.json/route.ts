@@ -7,7 +7,11 @@ const rules = {
       where: {
         and: [
           { href_matches: '/*' },
-          { not: { href_matches: ['/api/*', '/studio/*', '/media/*', '/search?*', '/*.xml', '/*.json', '/*.pdf'] } },
+          {
+            not: {
+              href_matches: ['/api/*', '/studio/*', '/media/*', '/search?*', '/*.xml', '/*.json', '/*.pdf'],
+            },
+          },
           { not: { selector_matches: '[download], [rel~=external]' } },
         ],
       },

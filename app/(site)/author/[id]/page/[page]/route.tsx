@@ -14,6 +14,7 @@ export async function GET(
 ): Promise<Response> {
   const { id, page } = await context.params
   const number = parsePageNumber(page)
-  const document = number === undefined || number === 1 ? undefined : await authorDocument(decodeOnce(id), number)
+  const document =
+    number === undefined || number === 1 ? undefined : await authorDocument(decodeOnce(id), number)
   return respondWithDocumentOr404(document, `/author/${id}/page/${page}`)
 }
