@@ -47,7 +47,9 @@ export async function collectFonts(base: string): Promise<Fonts> {
 
 async function collectSheet(file: string, base: string): Promise<{ css: string; files: FontFile[] }> {
   let css = await readFile(file, 'utf8')
-  const sources = [...new Set([...css.matchAll(/url\(\.\/(files\/[\w.-]+\.woff2)\)/g)].map((match) => match[1]!))]
+  const sources = [
+    ...new Set([...css.matchAll(/url\(\.\/(files\/[\w.-]+\.woff2)\)/g)].map((match) => match[1]!)),
+  ]
   const files = await Promise.all(
     sources.map(async (source): Promise<FontFile> => {
       const bytes = await readFile(path.join(path.dirname(file), source))

@@ -1,4 +1,19 @@
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
+const rightToLeft = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'he',
+  'ks',
+  'nqo',
+  'ps',
+  'sd',
+  'syr',
+  'ug',
+  'ur',
+  'yi',
+])
 const rightToLeftScript = /-(?:adlm|arab|hebr|nkoo|rohg|syrc|thaa)\b/i
 
 /** The base direction of text in a language (BCP 47): browsers do not derive it from `lang`. */

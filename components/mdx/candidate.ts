@@ -57,7 +57,9 @@ function readLinks(value: unknown): readonly CandidateLink[] {
     })
   }
   if (!isRecord(value)) return []
-  return Object.entries(value).flatMap(([label, href]) => (typeof href === 'string' ? webLink(label, href) : []))
+  return Object.entries(value).flatMap(([label, href]) =>
+    typeof href === 'string' ? webLink(label, href) : [],
+  )
 }
 
 function webLink(label: string, href: string): readonly CandidateLink[] {

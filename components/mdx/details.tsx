@@ -32,9 +32,7 @@ export function Quote({ cite, href, children }: QuoteProps) {
   return (
     <figure className="quote">
       <blockquote cite={href}>{children}</blockquote>
-      {(cite ?? href) && (
-        <figcaption>{href ? <a href={href}>{cite ?? href}</a> : cite}</figcaption>
-      )}
+      {(cite ?? href) && <figcaption>{href ? <a href={href}>{cite ?? href}</a> : cite}</figcaption>}
     </figure>
   )
 }

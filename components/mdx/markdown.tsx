@@ -20,7 +20,8 @@ export function renderMarkdown(source: string): string {
 const safeAddress = /^(?:https?:|mailto:|[^:]*(?:[/?#]|$))/i
 
 function tameNode(node: RootContent): RootContent {
-  if ((node.type as string) === 'raw') return { type: 'text', value: (node as unknown as { value: string }).value }
+  if ((node.type as string) === 'raw')
+    return { type: 'text', value: (node as unknown as { value: string }).value }
   if (node.type !== 'element') return node
   const children = node.children.map(tameNode) as ElementContent[]
   if (/^h[1-6]$/.test(node.tagName)) {

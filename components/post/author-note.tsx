@@ -4,7 +4,9 @@ import { encodeAddress } from '#lib/core/address'
 /** A square portrait; its author's name stands beside it, so it says nothing more. */
 export function Portrait({ author, size }: { author: EditionAuthor; size: number }) {
   if (!author.portrait) return null
-  return <img className="portrait" src={author.portrait.src} alt="" width={size} height={size} loading="lazy" />
+  return (
+    <img className="portrait" src={author.portrait.src} alt="" width={size} height={size} loading="lazy" />
+  )
 }
 
 /** Paragraphs of a bio: blank lines separate them. */

@@ -22,7 +22,10 @@ export function SeriesParts({ series, current }: { series: EditionSeries; curren
   return (
     <ol className="series-parts">
       {series.places.map(({ title, address }) => (
-        <li key={`${address ?? ''} ${title}`} aria-current={address === current && address ? 'true' : undefined}>
+        <li
+          key={`${address ?? ''} ${title}`}
+          aria-current={address === current && address ? 'true' : undefined}
+        >
           {address === undefined ? (
             <>
               {title} <span className="coming">(coming)</span>

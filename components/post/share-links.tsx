@@ -5,12 +5,33 @@ interface ShareLinksProps {
 }
 
 const services = [
-  { name: 'Mastodon', href: (url: string, title: string) => `https://share.joinmastodon.org/#text=${encodeURIComponent(`${title} ${url}`)}` },
-  { name: 'Bluesky', href: (url: string, title: string) => `https://bsky.app/intent/compose?${query({ text: `${title} ${url}` })}` },
-  { name: 'LinkedIn', href: (url: string) => `https://www.linkedin.com/sharing/share-offsite/?${query({ url })}` },
-  { name: 'Hacker News', href: (url: string, title: string) => `https://news.ycombinator.com/submitlink?${query({ u: url, t: title })}` },
-  { name: 'Lobsters', href: (url: string, title: string) => `https://lobste.rs/stories/new?${query({ url, title })}` },
-  { name: 'Reddit', href: (url: string, title: string) => `https://www.reddit.com/submit?${query({ url, title })}` },
+  {
+    name: 'Mastodon',
+    href: (url: string, title: string) =>
+      `https://share.joinmastodon.org/#text=${encodeURIComponent(`${title} ${url}`)}`,
+  },
+  {
+    name: 'Bluesky',
+    href: (url: string, title: string) =>
+      `https://bsky.app/intent/compose?${query({ text: `${title} ${url}` })}`,
+  },
+  {
+    name: 'LinkedIn',
+    href: (url: string) => `https://www.linkedin.com/sharing/share-offsite/?${query({ url })}`,
+  },
+  {
+    name: 'Hacker News',
+    href: (url: string, title: string) =>
+      `https://news.ycombinator.com/submitlink?${query({ u: url, t: title })}`,
+  },
+  {
+    name: 'Lobsters',
+    href: (url: string, title: string) => `https://lobste.rs/stories/new?${query({ url, title })}`,
+  },
+  {
+    name: 'Reddit',
+    href: (url: string, title: string) => `https://www.reddit.com/submit?${query({ url, title })}`,
+  },
   { name: 'e-mail', href: (url: string, title: string) => `mailto:?${query({ subject: title, body: url })}` },
 ] as const
 
