@@ -4,7 +4,7 @@ import type { Site } from '#lib/content/site'
 import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import { languageAttributes } from '../document/direction.ts'
 import { AuthorNote } from './author-note.tsx'
-import { Time } from './post-date.tsx'
+import { PostList } from './post-list.tsx'
 import { SeriesParts } from './series.tsx'
 import { ShareLinks } from './share-links.tsx'
 
@@ -37,13 +37,7 @@ export function PostEnd({ site, post, previous, next, related }: PostEndProps) {
       )}
       {related.length > 0 && (
         <EndSection title="Related">
-          <ul className="post-list">
-            {related.map((other) => (
-              <li key={other.entry.address}>
-                <PostLink post={other} site={site} />
-              </li>
-            ))}
-          </ul>
+          <PostList posts={related} site={site} />
         </EndSection>
       )}
       <EndSection title="Share">
@@ -71,21 +65,6 @@ function EndSection({ title, children }: { title: string; children: ReactNode })
       <h2 className="margin">{title}</h2>
       <div className="text">{children}</div>
     </section>
-  )
-}
-
-function PostLink({ post, site }: { post: EditionPost; site: Site }) {
-  return (
-    <>
-      <a
-        href={encodeAddress(post.entry.address)}
-        data-post-link=""
-        {...languageAttributes(post.entry.lang, site.language)}
-      >
-        {post.entry.title}
-      </a>{' '}
-      <Time at={post.entry.date} site={site} className="list-date" />
-    </>
   )
 }
 
