@@ -1,0 +1,68 @@
+import { bundledLanguages, bundledLanguagesInfo, createCssVariablesTheme, createHighlighter } from 'shiki'
+import type { BundledLanguage, Highlighter } from 'shiki'
+
+/** A piece of one line of code; `kind` names its class `hl-<kind>`, `undefined` is plain. */
+export interface Token {
+  readonly text: string
+  readonly kind: string | undefined
+}
+
+const prefix = '--hl-'
+const theme = createCssVariablesTheme({ name: 'masthead', variablePrefix: prefix, fontStyle: false })
+
+/** UTF-16 code units; longer code is shown plain: nobody reads it, and tokens would cost more than the page. */
+const longest = 100_000
+
+let shared: Promise<Highlighter> | undefined
+
+function loadHighlighter(): Promise<Highlighter> {
+  shared ??= createHighlighter({ themes: [theme], langs: [] })
+  return shared
+}
+
+const names = new Map<string, string>()
+for (const { id, name, aliases } of bundledLanguagesInfo) {
+  for (const alias of [id, ...(aliases ?? [])]) names.set(alias, name)
+}
+const plainNames = new Map([
+  ['text', 'Text'],
+  ['txt', 'Text'],
+  ['plain', 'Text'],
+  ['plaintext', 'Text'],
+])
+
+/** What people call a language that a code block names; the name itself when it is none that is known. */
+export function languageName(language: string): string {
+  const id = language.toLowerCase()
+  return names.get(id) ?? plainNames.get(id) ?? language
+}
+
+/** The lines of some code in tokens; plain when the language is not known or the code is very long. */
+export async function tokenizeCode(code: string, language: string): Promise<readonly (readonly Token[])[]> {
+  const id = language.toLowerCase()
+  if (code.length > longest || !(id in bundledLanguages)) {
+    return code.split('\n').map((text) => (text === '' ? [] : [{ text, kind: undefined }]))
+  }
+  const highlighter = await loadHighlighter()
+  await highlighter.loadLanguage(id as BundledLanguage)
+  const lines = highlighter.codeToTokensBase(code, { lang: id as BundledLanguage, theme })
+  return lines.map((line) =>
+    mergeTokens(line.map(({ content, color }) => ({ text: content, kind: kindOf(color) }))),
+  )
+}
+
+function kindOf(color: string | undefined): string | undefined {
+  return /^var\(--hl-token-([a-z-]+)\)$/.exec(color ?? '')?.[1]
+}
+
+/** Joins neighbours of one kind, and white space to what stands before it. */
+function mergeTokens(tokens: readonly Token[]): readonly Token[] {
+  const merged: Token[] = []
+  for (const token of tokens) {
+    const last = merged.at(-1)
+    if (last && (last.kind === token.kind || token.text.trim() === '')) {
+      merged[merged.length - 1] = { text: last.text + token.text, kind: last.kind }
+    } else merged.push(token)
+  }
+  return merged
+}

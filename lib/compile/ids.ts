@@ -1,0 +1,140 @@
+import type { Element, Root } from 'hast'
+import { slugify } from '#lib/core/slug'
+import { isElement, setProperty, walkElements, type Parent } from './tree'
+
+/** Ids that the page around a text uses itself. */
+const reserved = ['continue-reading', 'main', 'footnote-label']
+
+/** Attributes that hold one or several ids, by their names in hast. */
+export const idReferences = [
+  'ariaActiveDescendant',
+  'ariaControls',
+  'ariaDescribedBy',
+  'ariaDetails',
+  'ariaErrorMessage',
+  'ariaFlowTo',
+  'ariaLabelledBy',
+  'ariaOwns',
+  'form',
+  'headers',
+  'htmlFor',
+  'itemRef',
+  'list',
+  'popoverTarget',
+  'commandFor',
+] as const
+
+/** Gives out ids, each once. */
+export interface IdRegister {
+  /** The wanted id, or with `-2`, `-3` … behind it when it is taken. */
+  claim(wanted: string): string
+  has(id: string): boolean
+  readonly ids: readonly string[]
+}
+
+export function createIdRegister(): IdRegister {
+  const taken = new Set<string>(reserved)
+  const ids: string[] = []
+  const next = new Map<string, number>()
+  function claim(wanted: string): string {
+    let id = wanted
+    for (let n = next.get(wanted) ?? 2; taken.has(id); n++) {
+      id = `${wanted}-${n}`
+      next.set(wanted, n + 1)
+    }
+    taken.add(id)
+    ids.push(id)
+    return id
+  }
+  return { claim, has: (id) => ids.includes(id), ids }
+}
+
+interface Definition {
+  readonly id: string
+  readonly ancestors: readonly Parent[]
+}
+
+/**
+ * Makes the ids in a tree unique and free of white space; what refers to a repeated id then refers to the one nearest
+ * to it, so that two uses of one component keep their labels. Ids inside islands stay, and go first.
+ */
+export function uniteIds(root: Root, register: IdRegister): void {
+  const definitions = new Map<string, Definition[]>()
+  const define = (element: Element, ancestors: readonly Parent[], keep: boolean): void => {
+    const written = element.properties['id']
+    if (written === undefined || written === null) return
+    const old = String(written)
+    const wanted = keep || (old !== '' && !/\s/.test(old)) ? old : slugify(old)
+    if (wanted === '') {
+      delete element.properties['id']
+      return
+    }
+    const id = old === 'footnote-label' || keep ? old : register.claim(wanted)
+    if (keep) register.claim(old)
+    element.properties['id'] = id
+    definitions.set(old, [...(definitions.get(old) ?? []), { id, ancestors: [...ancestors, element] }])
+  }
+  walkIslands(root, (element) => define(element, [root], true))
+  walkElements(root, (element, _parent, ancestors) => define(element, ancestors, false))
+  walkElements(root, (element, _parent, ancestors) => {
+    mapReferences(element, (id) => nearestDefinition(definitions.get(id), [...ancestors, element])?.id ?? id)
+  })
+}
+
+function walkIslands(root: Root, visit: (element: Element) => void): void {
+  const enter = (parent: Parent): void => {
+    for (const child of parent.children) {
+      if (!isElement(child)) continue
+      visit(child)
+      enter(child)
+    }
+  }
+  walkElements(root, (element) => {
+    if (element.tagName === 'masthead-island') enter(element)
+  })
+}
+
+function nearestDefinition(
+  definitions: readonly Definition[] | undefined,
+  ancestors: readonly Parent[],
+): Definition | undefined {
+  let best = definitions?.[0]
+  let bestShared = -1
+  for (const definition of definitions ?? []) {
+    let shared = 0
+    while (shared < ancestors.length && ancestors[shared] === definition.ancestors[shared]) shared++
+    if (shared > bestShared) {
+      best = definition
+      bestShared = shared
+    }
+  }
+  return best
+}
+
+/** Replaces every id that an element refers to, except by links (`href`). */
+export function mapReferences(element: Element, change: (id: string) => string | undefined): void {
+  for (const name of idReferences) {
+    const value = element.properties[name]
+    if (value === undefined || value === null || typeof value === 'boolean') continue
+    const ids = (Array.isArray(value) ? value.map(String) : String(value).split(/\s+/)).filter(
+      (id) => id !== '',
+    )
+    const changed = ids.map(change).filter((id) => id !== undefined)
+    if (changed.length === 0) delete element.properties[name]
+    else setProperty(element, name, Array.isArray(value) ? changed : changed.join(' '))
+  }
+  for (const [name, value] of Object.entries(element.properties)) {
+    if (typeof value !== 'string' || !value.includes('url(')) continue
+    element.properties[name] = value.replace(
+      /url\((["']?)#([^)"']+)\1\)/g,
+      (_whole, quote: string, id: string) => `url(${quote}#${change(id) ?? id}${quote})`,
+    )
+  }
+  if (element.tagName !== 'use') return
+  for (const name of ['href', 'xLinkHref']) {
+    const value = element.properties[name]
+    if (typeof value === 'string' && value.startsWith('#')) {
+      element.properties[name] = `#${change(value.slice(1)) ?? value.slice(1)}`
+    }
+  }
+}

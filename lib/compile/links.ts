@@ -1,0 +1,172 @@
+import { posix } from 'node:path'
+import type { Element, Root } from 'hast'
+import type { InternalLink } from '#lib/compile/artifact'
+import { addressOfPath } from '#lib/content/address'
+import { encodeAddress, normaliseAddress } from '#lib/core/address'
+import { nearest } from '#lib/core/nearest'
+import type { Position } from '#lib/core/position'
+import { fileOf, readTarget, type Target } from './contentpath'
+import { decodeFragment } from './footnotes'
+import { shorten } from './images'
+import { describeMissing, type Media } from './media'
+import { mediaType } from './mediatype'
+import type { AddressPlace } from './places'
+import type { Report } from './report'
+import { stringProperty, walkElements } from './tree'
+
+const dangerous = new Set([
+  'javascript',
+  'data',
+  'vbscript',
+  'file',
+  'blob',
+  'filesystem',
+  'view-source',
+  'about',
+])
+const ownFiles =
+  /^\/(?:media|_next|api)\/|\/(?:feed\.xml|atom\.xml|feed\.json)$|^\/(?:sitemap\.xml|robots\.txt)$/
+
+interface LinkWork {
+  readonly from: string
+  readonly media: Media
+  readonly report: Report
+  readonly placeOf: AddressPlace
+  readonly ids: readonly string[]
+}
+
+/**
+ * Makes relative links absolute, copies the files they name, checks fragments of this text, and gathers the links to
+ * other parts of the site, in document order.
+ */
+export async function resolveLinks(root: Root, work: LinkWork): Promise<readonly InternalLink[]> {
+  const found: { readonly element: Element; readonly attribute: string }[] = []
+  walkElements(root, (element) => {
+    for (const attribute of attributesOf(element)) {
+      if (stringProperty(element, attribute) !== undefined) found.push({ element, attribute })
+    }
+  })
+  const squashed = new Map(work.ids.toReversed().map((id) => [squash(id), id]))
+  const links: InternalLink[] = []
+  for (const { element, attribute } of found) {
+    const link = await resolveOne(element, attribute, work, squashed)
+    if (link) links.push(link)
+  }
+  return links
+}
+
+function attributesOf(element: Element): readonly string[] {
+  switch (element.tagName) {
+    case 'video':
+      return ['src', 'poster']
+    case 'audio':
+    case 'track':
+    case 'source':
+      return ['src']
+    case 'form':
+      return ['action']
+    case 'button':
+    case 'input':
+      return ['formAction']
+    default:
+      return ['href', 'xLinkHref']
+  }
+}
+
+async function resolveOne(
+  element: Element,
+  attribute: string,
+  work: LinkWork,
+  squashed: ReadonlyMap<string, string>,
+): Promise<InternalLink | undefined> {
+  const written = stringProperty(element, attribute)!
+  const target = readTarget(written, work.from)
+  const place = (): Position => work.placeOf(element, attribute)
+  const set = (href: string): void => void (element.properties[attribute] = href)
+  const link = element.tagName === 'a' || element.tagName === 'area'
+  switch (target.kind) {
+    case 'elsewhere':
+      if (dangerous.has(target.scheme)) {
+        const fix = 'link to an address, or use a component'
+        work.report.add(place(), `links to ${target.scheme}: addresses are not allowed`, fix)
+      } else set(target.href)
+      return undefined
+    case 'fragment': {
+      if (link) set(checkFragment(target.fragment, work, squashed, place))
+      return undefined
+    }
+    case 'outside':
+    case 'malformed':
+      work.report.add(
+        place(),
+        `"${shorten(written)}" is not an address inside the content folder`,
+        'correct it',
+      )
+      return undefined
+    case 'site':
+    case 'relative':
+      return resolveLocal(target, link, work, place, set)
+  }
+}
+
+async function resolveLocal(
+  target: Extract<Target, { kind: 'site' | 'relative' }>,
+  link: boolean,
+  work: LinkWork,
+  place: () => Position,
+  set: (href: string) => void,
+): Promise<InternalLink | undefined> {
+  if (target.kind === 'site' && ownFiles.test(target.address)) return undefined
+  const path = fileOf(target)!
+  const extension = posix.extname(path).slice(1).toLowerCase()
+  const isEntry = extension === '' || extension === 'md' || extension === 'mdx' || path.endsWith('/')
+  const suffix = target.query + (target.fragment === undefined ? '' : `#${target.fragment}`)
+  if (!isEntry || !link) {
+    const bytes = await work.media.files.read(path)
+    if (bytes) {
+      const type = mediaType(extension)
+      const recipe = { source: bytes, path, parameters: 'copy', extension: extension || 'bin', type }
+      set((await work.media.make(recipe, async () => bytes)) + suffix)
+      return undefined
+    }
+    if (!link || (target.kind === 'relative' && /^[a-z][a-z\d]{0,7}$/.test(extension))) {
+      const missing = await describeMissing(work.media.files, path, 'file')
+      work.report.add(place(), missing.message, missing.fix)
+      return undefined
+    }
+  }
+  const address = normaliseAddress(
+    target.kind === 'site' ? target.address : addressOfPath(target.path.replace(/\/$/, '')),
+  )
+  set(encodeAddress(address) + suffix)
+  const fragment = target.fragment === undefined ? undefined : decodeFragment(target.fragment)
+  return { address, fragment: fragment === '' ? undefined : fragment, ...place() }
+}
+
+function checkFragment(
+  fragment: string,
+  work: LinkWork,
+  squashed: ReadonlyMap<string, string>,
+  place: () => Position,
+): string {
+  const wanted = decodeFragment(fragment)
+  if (wanted === '' || wanted.toLowerCase() === 'top' || wanted.startsWith(':~:')) return `#${fragment}`
+  if (work.ids.includes(wanted) || wanted === 'continue-reading') return `#${fragment}`
+  // Other software makes other ids of the same heading, `c--rust` of "C & Rust"; the letters tell which was meant.
+  const same = squashed.get(squash(wanted))
+  if (same !== undefined) return `#${encodeURIComponent(same)}`
+  const near = nearest(wanted, work.ids)
+  const fix = near === undefined ? 'link to the id of a heading' : `write #${near}, which is there`
+  work.report.add(place(), `nothing in this text has the id "${shorten(wanted)}"`, fix)
+  return `#${fragment}`
+}
+
+function squash(id: string): string {
+  return (
+    id
+      .replace(/^user-content-/, '')
+      .toLowerCase()
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || id
+  )
+}

@@ -1,0 +1,119 @@
+import type { Element, ElementContent, Properties, Root, RootContent, Text } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { htmlToHast } from 'satteri'
+
+export type Parent = Root | Element
+export type Child = RootContent | ElementContent
+
+/** Parses a fragment by the rules of the HTML standard: what browsers would build from it. */
+export function parseFragment(html: string): Root {
+  return htmlToHast(html, { fragment: true }) as Root
+}
+
+/** Prints a tree; parsing the result gives the same tree. */
+export function printTree(root: Root): string {
+  walkElements(root, (element) => {
+    // The printer looks for a template's nodes in `content`, the parser puts them in `children`.
+    if (element.tagName === 'template') element.content = { type: 'root', children: element.children }
+    const first = element.children[0]
+    // Parsers drop the first line break inside these two.
+    if ((element.tagName === 'pre' || element.tagName === 'textarea') && first?.type === 'text') {
+      if (first.value.startsWith('\n')) first.value = `\n${first.value}`
+    }
+  })
+  return toHtml(root, { characterReferences: { useNamedReferences: true } })
+}
+
+export function isElement(node: Child | Root | undefined, ...tagNames: readonly string[]): node is Element {
+  return node?.type === 'element' && (tagNames.length === 0 || tagNames.includes(node.tagName))
+}
+
+/** Whether nodes are only white space and comments. */
+export function isBlank(nodes: readonly Child[]): boolean {
+  return nodes.every((node) => node.type === 'comment' || (node.type === 'text' && node.value.trim() === ''))
+}
+
+type Visit = (element: Element, parent: Parent, ancestors: readonly Parent[]) => void | 'skip'
+
+/**
+ * Calls `visit` for every element in document order, parents first; `'skip'` leaves out what is inside. The tree may be
+ * changed below the element that is visited, and it may be replaced in its parent, but not its siblings before it.
+ * Islands are visited, and never entered: what is in them must stay as React rendered it.
+ */
+export function walkElements(root: Parent, visit: Visit): void {
+  walkInto(root, [], visit)
+}
+
+function walkInto(parent: Parent, ancestors: Parent[], visit: Visit): void {
+  ancestors.push(parent)
+  for (const node of parent.children.slice()) {
+    if (node.type !== 'element') continue
+    if (visit(node, parent, ancestors) !== 'skip' && node.tagName !== 'masthead-island') {
+      walkInto(node, ancestors, visit)
+    }
+  }
+  ancestors.pop()
+}
+
+/** The number of elements that the deepest one is nested in, itself counted; stops counting past `limit`. */
+export function measureDepth(root: Root, limit: number): number {
+  let level: readonly Parent[] = [root]
+  for (let depth = 0; ; depth++) {
+    const next = level.flatMap((parent) =>
+      (parent.children as Child[]).filter((node) => node.type === 'element'),
+    )
+    if (next.length === 0 || depth > limit) return depth
+    level = next
+  }
+}
+
+/** Puts nodes in the place of one; nothing when the parent does not hold it. */
+export function replaceNode(parent: Parent, node: Child, replacements: readonly Child[]): void {
+  const at = parent.children.indexOf(node as ElementContent)
+  if (at !== -1) parent.children.splice(at, 1, ...(replacements as ElementContent[]))
+}
+
+export function createElement(
+  tagName: string,
+  properties: Properties = {},
+  ...children: ElementContent[]
+): Element {
+  return { type: 'element', tagName, properties, children }
+}
+
+export function createText(value: string): Text {
+  return { type: 'text', value }
+}
+
+/** A string property; `undefined` when it is absent or of another type. */
+export function stringProperty(element: Element, name: string): string | undefined {
+  const value = element.properties[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The types of hast know single properties more narrowly than its parsers and printers do. */
+export function setProperty(element: Element, name: string, value: string | string[]): void {
+  element.properties[name] = value
+}
+
+export function classNames(element: Element): readonly string[] {
+  const value = element.properties['className']
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+export function addClass(element: Element, name: string): void {
+  const names = classNames(element)
+  if (!names.includes(name)) element.properties['className'] = [...names, name]
+}
+
+/** Takes every comment out, except inside islands, where React put them. */
+export function removeComments(root: Root): void {
+  dropComments(root)
+  walkElements(root, (element) => {
+    if (element.tagName !== 'masthead-island') dropComments(element)
+  })
+}
+
+function dropComments(parent: Parent): void {
+  parent.children = (parent.children as ElementContent[]).filter((node) => node.type !== 'comment')
+}
