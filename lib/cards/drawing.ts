@@ -19,14 +19,14 @@ export interface Drawing {
 }
 
 /** Pixels, of the 1200 × 630 card. */
-export const measures = { left: 84, right: 64, title: 350, foot: 1052 } as const
+export const measures = { left: 84, right: 64, title: 332, foot: 1052 } as const
 
 const titleBox = {
   width: measures.foot,
   height: measures.title,
   lines: 4,
   leading: 1.1,
-  sizes: [116, 108, 100, 94, 88, 82, 76, 70, 65, 60, 56, 52, 48],
+  sizes: [112, 106, 100, 94, 88, 82, 76, 70, 65, 60, 56, 52, 48],
   wholeWords: 56,
 }
 
@@ -57,12 +57,13 @@ export function composeDrawing(card: Card, faces: Faces): Drawing {
   }
   if (card.template === 'section') {
     const summary = title === undefined ? undefined : drawableText(card.summary ?? '', serifText.covers)
-    const room = titleBox.height - (summary === undefined ? 0 : 110)
+    const label = sectionLabels[card.kind]
+    const room = measures.title - (summary === undefined ? 0 : 40) - (label === undefined ? 0 : 10)
     return {
       ...drawing,
       title: fitTitle(title ?? wordmark, serif, room, summary === undefined ? 4 : 3),
       summary: summary === undefined ? undefined : fitSummary(summary, serifText),
-      label: sectionLabels[card.kind],
+      label,
       category: undefined,
       date: undefined,
       authors: undefined,
@@ -72,7 +73,7 @@ export function composeDrawing(card: Card, faces: Faces): Drawing {
   const part = title === undefined ? undefined : drawableText(card.part ?? '', sans.covers)
   return {
     ...drawing,
-    title: fitTitle(title ?? wordmark, serif, titleBox.height, 4),
+    title: fitTitle(title ?? wordmark, serif, measures.title - (part === undefined ? 0 : 42), 4),
     summary: undefined,
     label: part && shorten(part, sans, measures.foot / 28),
     category: category && shorten(category, sansBold, 420 / 28),

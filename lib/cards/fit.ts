@@ -36,7 +36,7 @@ export function fitText(text: string, measure: Measure, box: Box): Fitted {
       const long = chunks.some((chunk) => measure(chunk.trimEnd()) > width)
       if (long && whole) continue
       const lines = breakLines(long ? breakChunks(chunks, measure, width) : chunks, measure, width)
-      if (lines.length <= room) return { size, lines: long ? lines : balance(chunks, measure, width, lines) }
+      if (lines.length <= room) return { size, lines: long ? lines : balance(chunks, measure, width, lines.length) }
     }
   }
   const size = box.sizes.at(-1)!
@@ -57,17 +57,29 @@ function breakLines(chunks: readonly string[], measure: Measure, width: number):
   return [...lines, line.trimEnd()]
 }
 
-/** The same lines in the narrowest measure that needs no more of them. */
-function balance(chunks: readonly string[], measure: Measure, width: number, lines: string[]): string[] {
-  let [narrow, wide, best] = [width / 3, width, lines]
-  for (let step = 0; step < 10; step++) {
-    const middle = (narrow + wide) / 2
-    const tried = breakLines(chunks, measure, middle)
-    const fits = tried.length <= lines.length && tried.every((line) => measure(line) <= middle)
-    if (fits) [wide, best] = [middle, tried]
-    else narrow = middle
+/** The chunks in `count` lines that leave, squared, as little of the width empty as they can. */
+function balance(chunks: readonly string[], measure: Measure, width: number, count: number): string[] {
+  interface Setting {
+    readonly cost: number
+    readonly lines: readonly string[]
   }
-  return best
+  // The best settings of the first 0, 1, 2… chunks in as many lines as have been added so far.
+  let settings: (Setting | undefined)[] = [{ cost: 0, lines: [] }]
+  for (let line = 0; line < count; line++) {
+    const next: (Setting | undefined)[] = []
+    for (const [start, before] of settings.entries()) {
+      if (!before) continue
+      for (let end = start + 1; end <= chunks.length; end++) {
+        const text = chunks.slice(start, end).join('').trimEnd()
+        const empty = width - measure(text)
+        if (empty < 0) break
+        const cost = before.cost + empty ** 2
+        if (cost < (next[end]?.cost ?? Infinity)) next[end] = { cost, lines: [...before.lines, text] }
+      }
+    }
+    settings = next
+  }
+  return [...(settings[chunks.length]?.lines ?? breakLines(chunks, measure, width))]
 }
 
 /** Splits the chunks that are wider than a line into their graphemes. */
@@ -80,6 +92,7 @@ function cutLines(lines: readonly string[], measure: Measure, width: number, cou
   const kept = lines.slice(0, count)
   const last = splitGraphemes(kept.at(-1)!)
   while (last.length > 1 && measure(`${last.join('').trimEnd()}…`) > width) last.pop()
-  const words = last.join('').replace(/[ .,;:–—-]+$/u, '')
-  return [...kept.slice(0, -1), `${words}…`]
+  const whole = last.join('').length === kept.at(-1)!.length
+  const words = whole ? last.join('') : last.join('').replace(/ [^ ]*$/u, '')
+  return [...kept.slice(0, -1), `${words.replace(/[ .,;:–—-]+$/u, '')}…`]
 }

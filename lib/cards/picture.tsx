@@ -20,7 +20,6 @@ export function Picture({ drawing, faces }: { drawing: Drawing; faces: Faces }):
         height: 630,
         display: 'flex',
         flexDirection: 'column',
-        justifyContent: 'space-between',
         background: paper,
         borderLeft: `22px solid ${drawing.accent}`,
         padding: `46px ${measures.right}px 44px ${measures.left - 22}px`,
@@ -53,9 +52,9 @@ function Masthead({ drawing, faces }: { drawing: Drawing; faces: Faces }): React
 function Title({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElement {
   const { title, summary, label } = drawing
   return (
-    <div style={{ display: 'flex', flexDirection: 'column' }}>
+    <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, paddingTop: 28 }}>
       {label === undefined ? null : (
-        <div style={{ display: 'flex', marginBottom: 10, ...set(faces.sans, 28, soft) }}>{label}</div>
+        <div style={{ display: 'flex', marginBottom: 6, lineHeight: 1.3, ...set(faces.sans, 28, soft) }}>{label}</div>
       )}
       {title.lines.map((line) => (
         <div
@@ -91,6 +90,7 @@ function Title({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactEle
 
 function Foot({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElement {
   const { category, date, authors, accent } = drawing
+  if (category === undefined && date === undefined && authors === undefined) return <div />
   return (
     <div
       style={{
@@ -102,9 +102,7 @@ function Foot({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElem
       }}
     >
       <div style={{ display: 'flex', justifyContent: 'space-between' }}>
-        {category === undefined ? null : (
-          <div style={{ display: 'flex', ...set(faces.sansBold, 28, accent) }}>{category}</div>
-        )}
+        <div style={{ display: 'flex', ...set(faces.sansBold, 28, accent) }}>{category}</div>
         {date === undefined ? null : (
           <div style={{ display: 'flex', ...set(faces.sans, 28, soft) }}>{date}</div>
         )}
