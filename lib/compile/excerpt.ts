@@ -77,7 +77,7 @@ function chooseEnd(nodes: readonly RootContent[], language: string | undefined):
     if (!isHeading(node)) end = index + 1
     if (words >= wordsWanted && end === index + 1) break
   }
-  return end
+  return end === 0 ? nodes.length : end
 }
 
 function isHeading(node: RootContent): boolean {
