@@ -9,6 +9,7 @@ import {
   createElement,
   isBlank,
   isElement,
+  removeComments,
   replaceNode,
   stringProperty,
   walkElements,
@@ -126,14 +127,11 @@ function showIslands(root: Root): void {
   walkElements(root, (element, parent) => {
     if (element.tagName !== 'masthead-island') return
     const inner: Root = { type: 'root', children: element.children }
+    removeComments(inner)
     walkElements(inner, (part) => {
       delete part.properties['style']
       if (/^(?:button|input|select|textarea|fieldset)$/.test(part.tagName)) part.properties['disabled'] = true
     })
-    replaceNode(
-      parent,
-      element,
-      element.children.filter((child) => child.type !== 'comment'),
-    )
+    replaceNode(parent, element, inner.children)
   })
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { finish, finishMarkdown } from './finish.fixture'
 
@@ -59,7 +59,7 @@ describe('ids', () => {
   it('in islands stay as React rendered them', async () => {
     const island =
       '<masthead-island data-name="a"><p id="x" style="color:red">a<!-- -->b</p></masthead-island>'
-    const { finished, problems } = await finish(`<h2 id="x">X</h2><div>${island}</div>`)
+    const { finished } = await finish(`<h2 id="x">X</h2><div>${island}</div>`)
     expect(finished.html).toContain(island)
     expect(finished.html).toContain('<h2 id="x-2">')
   })
