@@ -28,7 +28,6 @@ export const idReferences = [
 export interface IdRegister {
   /** The wanted id, or with `-2`, `-3` … behind it when it is taken. */
   claim(wanted: string): string
-  has(id: string): boolean
   readonly ids: readonly string[]
 }
 
@@ -46,7 +45,7 @@ export function createIdRegister(): IdRegister {
     ids.push(id)
     return id
   }
-  return { claim, has: (id) => ids.includes(id), ids }
+  return { claim, ids }
 }
 
 interface Definition {

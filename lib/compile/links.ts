@@ -27,7 +27,7 @@ const dangerous = new Set([
 const ownFiles =
   /^\/(?:media|_next|api)\/|\/(?:feed\.xml|atom\.xml|feed\.json)$|^\/(?:sitemap\.xml|robots\.txt)$/
 
-interface LinkWork {
+interface LinkInput {
   readonly from: string
   readonly media: Media
   readonly report: Report
@@ -35,18 +35,23 @@ interface LinkWork {
   readonly ids: readonly string[]
 }
 
+interface LinkWork extends LinkInput {
+  readonly idSet: ReadonlySet<string>
+}
+
 /**
  * Makes relative links absolute, copies the files they name, checks fragments of this text, and gathers the links to
  * other parts of the site, in document order.
  */
-export async function resolveLinks(root: Root, work: LinkWork): Promise<readonly InternalLink[]> {
+export async function resolveLinks(root: Root, input: LinkInput): Promise<readonly InternalLink[]> {
   const found: { readonly element: Element; readonly attribute: string }[] = []
   walkElements(root, (element) => {
     for (const attribute of attributesOf(element)) {
       if (stringProperty(element, attribute) !== undefined) found.push({ element, attribute })
     }
   })
-  const squashed = new Map(work.ids.toReversed().map((id) => [squash(id), id]))
+  const squashed = new Map(input.ids.toReversed().map((id) => [squash(id), id]))
+  const work = { ...input, idSet: new Set(input.ids) }
   const links: InternalLink[] = []
   for (const { element, attribute } of found) {
     const link = await resolveOne(element, attribute, work, squashed)
@@ -151,7 +156,7 @@ function checkFragment(
 ): string {
   const wanted = decodeFragment(fragment)
   if (wanted === '' || wanted.toLowerCase() === 'top' || wanted.startsWith(':~:')) return `#${fragment}`
-  if (work.ids.includes(wanted) || wanted === 'continue-reading') return `#${fragment}`
+  if (work.idSet.has(wanted) || wanted === 'continue-reading') return `#${fragment}`
   // Other software makes other ids of the same heading, `c--rust` of "C & Rust"; the letters tell which was meant.
   const same = squashed.get(squash(wanted))
   if (same !== undefined) return `#${encodeURIComponent(same)}`
