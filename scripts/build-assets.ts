@@ -17,18 +17,22 @@ export interface BuildAssetsOptions {
   readonly manifest: string
   /** CSS hex colours. */
   readonly accent: { readonly light: string; readonly dark: string }
+  /** With the script that reloads open pages, for developing. */
+  readonly live: boolean
 }
 
 /**
- * Builds the stylesheet, the two scripts and the fonts, each with a hash of its content in its name. The same input
+ * Builds the stylesheet, the scripts and the fonts, each with a hash of its content in its name. The same input
  * gives the same files. @returns their addresses, as written to the manifest.
  */
-export async function buildAssets({ outDir, manifest, accent }: BuildAssetsOptions): Promise<PageAssets> {
+export async function buildAssets(options: BuildAssetsOptions): Promise<PageAssets> {
+  const { outDir, manifest, accent, live } = options
   const fonts = await collectFonts(base)
-  const [stylesheet, script, themeScript] = await Promise.all([
+  const [stylesheet, script, themeScript, liveScript] = await Promise.all([
     buildStylesheet(fonts.css, accent),
     buildScript('browser/enhance.ts', 'esm'),
     buildScript('browser/theme.ts', 'iife'),
+    live ? buildScript('browser/live.ts', 'iife') : undefined,
   ])
   const files = new Map<string, Buffer | string>(fonts.files.map(({ name, bytes }) => [name, bytes]))
   const add = (stem: string, extension: string, text: string) => {
@@ -40,6 +44,7 @@ export async function buildAssets({ outDir, manifest, accent }: BuildAssetsOptio
     stylesheet: add('site', 'css', stylesheet),
     script: add('enhance', 'js', script),
     themeScript: add('theme', 'js', themeScript),
+    ...(liveScript === undefined ? {} : { liveScript: add('live', 'js', liveScript) }),
     fonts: fonts.preload.map((name) => `${base}/${name}`),
   }
   await writeFiles(outDir, files)

@@ -48,7 +48,6 @@ export function sampleFrame(address: string, changes: Partial<Frame> = {}): Fram
       height: 630,
       alt: 'The title of the post on paper',
     },
-    liveScript: undefined,
     ...changes,
   }
 }
