@@ -112,7 +112,8 @@ function drawAuthors(names: readonly string[], face: Face): string | undefined {
   for (let shown = drawable.length; shown > 0; shown--) {
     const rest = names.length - shown
     const text = drawable.slice(0, shown).join(', ') + (rest > 0 ? ` +${rest}` : '')
-    if (shown === 1 || widthOf(text, face) <= measures.foot / 28) return shorten(text, face, measures.foot / 28)
+    if (shown === 1 || widthOf(text, face) <= measures.foot / 28)
+      return shorten(text, face, measures.foot / 28)
   }
   return undefined
 }

@@ -36,7 +36,8 @@ export function fitText(text: string, measure: Measure, box: Box): Fitted {
       const long = chunks.some((chunk) => measure(chunk.trimEnd()) > width)
       if (long && whole) continue
       const lines = breakLines(long ? breakChunks(chunks, measure, width) : chunks, measure, width)
-      if (lines.length <= room) return { size, lines: long ? lines : balance(chunks, measure, width, lines.length) }
+      if (lines.length <= room)
+        return { size, lines: long ? lines : balance(chunks, measure, width, lines.length) }
     }
   }
   const size = box.sizes.at(-1)!

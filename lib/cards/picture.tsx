@@ -54,7 +54,9 @@ function Title({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactEle
   return (
     <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, paddingTop: 28 }}>
       {label === undefined ? null : (
-        <div style={{ display: 'flex', marginBottom: 6, lineHeight: 1.3, ...set(faces.sans, 28, soft) }}>{label}</div>
+        <div style={{ display: 'flex', marginBottom: 6, lineHeight: 1.3, ...set(faces.sans, 28, soft) }}>
+          {label}
+        </div>
       )}
       {title.lines.map((line) => (
         <div

@@ -12,8 +12,7 @@ export interface FontMetrics {
  * @throws {Error} when the bytes are no such font.
  */
 export function readWoff(bytes: Uint8Array): FontMetrics {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (file.length < 44 || file.toString('latin1', 0, 4) !== 'wOFF') throw new Error('not a WOFF 1.0 font')
+  const file = openWoff(bytes)
   const unitsPerEm = readTable(file, 'head').readUInt16BE(18)
   const longMetrics = readTable(file, 'hhea').readUInt16BE(34)
   const widths = readTable(file, 'hmtx')
@@ -28,23 +27,27 @@ export function readWoff(bytes: Uint8Array): FontMetrics {
   }
 }
 
-function readTable(file: Buffer, tag: string): Buffer {
+export function openWoff(bytes: Uint8Array): Buffer {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (file.length < 44 || file.toString('latin1', 0, 4) !== 'wOFF') throw new Error('not a WOFF 1.0 font')
+  return file
+}
+
+/** One table of a font, inflated. @throws {Error} when the font has none of that tag. */
+export function readTable(file: Buffer, tag: string): Buffer {
   const count = file.readUInt16BE(12)
   for (let at = 44; at < 44 + count * 20; at += 20) {
     if (file.toString('latin1', at, at + 4) !== tag) continue
-    const [offset, stored, length] = [4, 8, 12].map((field) => file.readUInt32BE(at + field)) as [
-      number,
-      number,
-      number,
-    ]
+    const offset = file.readUInt32BE(at + 4)
+    const stored = file.readUInt32BE(at + 8)
     const data = file.subarray(offset, offset + stored)
-    return stored < length ? inflateSync(data) : data
+    return stored < file.readUInt32BE(at + 12) ? inflateSync(data) : data
   }
   throw new Error(`the font has no ${tag} table`)
 }
 
 /** Code point → glyph, from the Unicode subtables of formats 4 and 12 (OpenType 1.9, cmap). */
-function readCharacterMap(cmap: Buffer): Map<number, number> {
+export function readCharacterMap(cmap: Buffer): Map<number, number> {
   const glyphs = new Map<number, number>()
   for (let record = 0; record < cmap.readUInt16BE(2); record++) {
     const subtable = cmap.subarray(cmap.readUInt32BE(4 + record * 8 + 4))

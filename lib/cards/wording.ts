@@ -32,8 +32,9 @@ export function drawableText(text: string, covers: (codePoint: number) => boolea
     .normalize('NFC')
     // Stress marks of Cyrillic are aids for learners; the spelling is complete without them.
     .replace(/(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu, '')
-    .replace(/\p{Extended_Pictographic}[\uFE0E\uFE0F\u200D\p{Emoji_Modifier}]*|[\uFE0E\uFE0F\u20E3]/gu, (run) =>
-      covers(run.codePointAt(0)!) ? String.fromCodePoint(run.codePointAt(0)!) : '',
+    .replace(
+      /\p{Extended_Pictographic}[\uFE0E\uFE0F\u200D\p{Emoji_Modifier}]*|[\uFE0E\uFE0F\u20E3]/gu,
+      (run) => (covers(run.codePointAt(0)!) ? String.fromCodePoint(run.codePointAt(0)!) : ''),
     )
     .replace(/[\u2010\u2011]/g, '-')
     .replace(/\p{Zs}/gu, (space) => (space === '\u00A0' ? space : ' '))
