@@ -3,6 +3,10 @@ import { finish, finishMarkdown } from './finish.fixture'
 
 const paragraph = (words: number): string => `${'word '.repeat(words).trim()}.`
 
+function idsOf(html: string): string[] {
+  return [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!)
+}
+
 describe('an excerpt with a mark', () => {
   it('is what stands before it, and the post resumes after it', async () => {
     for (const mark of [
@@ -75,7 +79,6 @@ describe('an excerpt among others', () => {
 
   it('shares no id with the excerpt of another post', async () => {
     const other = await finishMarkdown(source, { fields: { address: '/blog/2026/other' } })
-    const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!)
     const { finished } = await finishMarkdown(source)
     expect(idsOf(finished.excerpt)).not.toEqual([])
     expect(idsOf(other.finished.excerpt).filter((id) => idsOf(finished.excerpt).includes(id))).toEqual([])

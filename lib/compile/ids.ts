@@ -3,7 +3,14 @@ import { slugify } from '#lib/core/slug'
 import { isElement, setProperty, walkElements, type Parent } from './tree'
 
 /** Ids that the page around a text uses itself. */
-const reserved = ['continue-reading', 'main', 'footnote-label']
+const reserved = [
+  'continue-reading',
+  'footnote-label',
+  'content',
+  'toc-title',
+  'updates-title',
+  'search-query',
+]
 
 /** Attributes that hold one or several ids, by their names in hast. */
 export const idReferences = [

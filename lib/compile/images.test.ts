@@ -12,12 +12,9 @@ async function draw(
   orientation = 1,
 ): Promise<Uint8Array> {
   const image = sharp({ create: { width, height, channels: 3, background: '#345' } })
-  return image
-    .withMetadata({ orientation })
     .withExif({ IFD0: { Copyright: 'secret place' } })
     .withMetadata({ orientation })
-    [format]()
-    .toBuffer()
+  return format === 'png' ? image.png().toBuffer() : image.jpeg().toBuffer()
 }
 
 const svg = new TextEncoder().encode(
@@ -167,17 +164,18 @@ describe('the image of an entry', () => {
   })
 })
 
+function sizeOf(tag: string): unknown {
+  const result = measureSvg(tag)
+  return result.ok ? result.value : result.error.message
+}
+
 it('measures drawings by their own size, else by their box', () => {
-  const size = (tag: string): unknown => {
-    const result = measureSvg(tag)
-    return result.ok ? result.value : result.error.message
-  }
-  expect(size('<svg width="20px" height="10">')).toEqual({ width: 20, height: 10 })
-  expect(size('<svg viewBox="0,0,40,20" width="20">')).toEqual({ width: 20, height: 10 })
-  expect(size('<!-- <svg width="1" height="1"> --><svg width="100%" viewBox="-5 -5 40.4 20">')).toEqual({
+  expect(sizeOf('<svg width="20px" height="10">')).toEqual({ width: 20, height: 10 })
+  expect(sizeOf('<svg viewBox="0,0,40,20" width="20">')).toEqual({ width: 20, height: 10 })
+  expect(sizeOf('<!-- <svg width="1" height="1"> --><svg width="100%" viewBox="-5 -5 40.4 20">')).toEqual({
     width: 40,
     height: 20,
   })
-  expect(size('<svg>')).toEqual({ width: undefined, height: undefined })
-  expect(size('<html>')).toBe('it is not an SVG drawing')
+  expect(sizeOf('<svg>')).toEqual({ width: undefined, height: undefined })
+  expect(sizeOf('<html>')).toBe('it is not an SVG drawing')
 })

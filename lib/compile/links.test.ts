@@ -97,4 +97,13 @@ describe('files', () => {
       'posts/2026/example.md:4:5: there is no file posts/2026/minutes.pdf; write minute.pdf, which is there',
     ])
   })
+
+  it('of sound and film come from the folder or over https', async () => {
+    const { problems } = await finish(
+      '<video src="http://example.org/v.mp4"></video><audio src="https://example.org/a.mp3"></audio>',
+    )
+    expect(problems).toEqual([
+      'posts/2026/example.md:4:13: media cannot come from http: addresses; put the file beside the post, or use an https address',
+    ])
+  })
 })

@@ -60,6 +60,10 @@ export async function resolveLinks(root: Root, input: LinkInput): Promise<readon
   return links
 }
 
+function isMedia(element: Element): boolean {
+  return /^(?:video|audio|source|track)$/.test(element.tagName)
+}
+
 function attributesOf(element: Element): readonly string[] {
   switch (element.tagName) {
     case 'video':
@@ -91,7 +95,10 @@ async function resolveOne(
   const link = element.tagName === 'a' || element.tagName === 'area'
   switch (target.kind) {
     case 'elsewhere':
-      if (dangerous.has(target.scheme)) {
+      if (!link && isMedia(element) && target.scheme !== 'https') {
+        const fix = 'put the file beside the post, or use an https address'
+        work.report.add(place(), `media cannot come from ${target.scheme}: addresses`, fix)
+      } else if (dangerous.has(target.scheme)) {
         const fix = 'link to an address, or use a component'
         work.report.add(place(), `links to ${target.scheme}: addresses are not allowed`, fix)
       } else set(target.href)
