@@ -5,6 +5,7 @@ import { compile, optimize } from '@tailwindcss/node'
 import { Scanner } from '@tailwindcss/oxide'
 import { build } from 'esbuild'
 import type { PageAssets } from '#components/document/frame'
+import { cutDisplayFont } from './display-font.ts'
 import { collectFonts, contentHash } from './font-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,14 +28,19 @@ export interface BuildAssetsOptions {
  */
 export async function buildAssets(options: BuildAssetsOptions): Promise<PageAssets> {
   const { outDir, manifest, accent, live } = options
-  const fonts = await collectFonts(base)
+  await mkdir(outDir, { recursive: true })
+  const present = new Set(await readdir(outDir))
+  const [fonts, display] = await Promise.all([collectFonts(base), cutDisplayFont(base, present)])
   const [stylesheet, script, themeScript, liveScript] = await Promise.all([
-    buildStylesheet(fonts.css, accent),
+    buildStylesheet(`${fonts.css}
+${display.css}`, accent),
     buildScript('browser/enhance.ts', 'esm'),
     buildScript('browser/theme.ts', 'iife'),
     live ? buildScript('browser/live.ts', 'iife') : undefined,
   ])
-  const files = new Map<string, Buffer | string>(fonts.files.map(({ name, bytes }) => [name, bytes]))
+  const files = new Map<string, Buffer | string | undefined>(
+    [...fonts.files, ...display.files].map(({ name, bytes }) => [name, bytes]),
+  )
   const add = (stem: string, extension: string, text: string) => {
     const name = `${stem}.${contentHash(text)}.${extension}`
     files.set(name, text)
@@ -45,9 +51,9 @@ export async function buildAssets(options: BuildAssetsOptions): Promise<PageAsse
     script: add('enhance', 'js', script),
     themeScript: add('theme', 'js', themeScript),
     ...(liveScript === undefined ? {} : { liveScript: add('live', 'js', liveScript) }),
-    fonts: fonts.preload.map((name) => `${base}/${name}`),
+    fonts: [...fonts.preload, display.files[0]!.name].map((name) => `${base}/${name}`),
   }
-  await writeFiles(outDir, files)
+  await writeFiles(outDir, files, present)
   await mkdir(path.dirname(manifest), { recursive: true })
   await writeWhole(manifest, `${JSON.stringify(assets, null, 2)}\n`)
   return assets
@@ -80,12 +86,14 @@ async function buildScript(entry: string, format: 'esm' | 'iife'): Promise<strin
   return result.outputFiles[0]!.text
 }
 
-async function writeFiles(outDir: string, files: ReadonlyMap<string, Buffer | string>): Promise<void> {
-  await mkdir(outDir, { recursive: true })
-  const present = new Set(await readdir(outDir))
+/** A name holds the hash of what its file is made from: a file that is present is that file. */
+async function writeFiles(
+  outDir: string,
+  files: ReadonlyMap<string, Buffer | string | undefined>,
+  present: ReadonlySet<string>,
+): Promise<void> {
   for (const [name, content] of files) {
-    // A name holds the hash of its content: a file of that name is that file.
-    if (!present.has(name)) await writeWhole(path.join(outDir, name), content)
+    if (content !== undefined && !present.has(name)) await writeWhole(path.join(outDir, name), content)
   }
   for (const name of present) {
     if (!files.has(name)) await rm(path.join(outDir, name), { recursive: true })
