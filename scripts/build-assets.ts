@@ -32,8 +32,11 @@ export async function buildAssets(options: BuildAssetsOptions): Promise<PageAsse
   const present = new Set(await readdir(outDir))
   const [fonts, display] = await Promise.all([collectFonts(base), cutDisplayFont(base, present)])
   const [stylesheet, script, themeScript, liveScript] = await Promise.all([
-    buildStylesheet(`${fonts.css}
-${display.css}`, accent),
+    buildStylesheet(
+      `${fonts.css}
+${display.css}`,
+      accent,
+    ),
     buildScript('browser/enhance.ts', 'esm'),
     buildScript('browser/theme.ts', 'iife'),
     live ? buildScript('browser/live.ts', 'iife') : undefined,

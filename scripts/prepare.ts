@@ -32,7 +32,10 @@ export interface PrepareOptions {
 }
 
 /** Builds stylesheet, scripts and worker, compiles what has changed, and opens the site. @throws {ContentError} */
-export async function prepare(settings: Settings, { tolerant, live = false }: PrepareOptions): Promise<Runtime> {
+export async function prepare(
+  settings: Settings,
+  { tolerant, live = false }: PrepareOptions,
+): Promise<Runtime> {
   await buildWorker(path.join(root, 'dist', 'compile-worker.mjs'))
   return openRuntime({
     settings,
