@@ -14,13 +14,16 @@ type Check<T> = (value: unknown) => Result<T, Complaint>
 
 /** A field that must be there. */
 export function required<T>(check: Check<T>) {
-  return z.unknown().transform((value, context): T => {
-    const result = check(value)
-    if (result.ok) return result.value
-    const { message, fix } = result.error
-    context.addIssue({ code: 'custom', message, params: { fix } })
-    return z.NEVER
-  })
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context): T => {
+      const result = check(value)
+      if (result.ok) return result.value
+      const { message, fix } = result.error
+      context.addIssue({ code: 'custom', message, params: { fix } })
+      return z.NEVER
+    })
 }
 
 /** A field that may be left out, or left blank. */
