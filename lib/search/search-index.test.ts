@@ -77,6 +77,12 @@ describe('finding', () => {
   })
 })
 
+it('finds versions whole, by their beginning, and with or without a v', () => {
+  const posts = [text('Release 18.12.0', 'node-v18.12.0.tar.gz'), text('Release 12.0.18', 'Since 1.18.12.')]
+  for (const query of ['18.12.0', 'v18.12.0', '18.12', 'v18.1', '18 tar'])
+    expect([query, find(posts, query)]).toEqual([query, ['Release 18.12.0']])
+})
+
 describe('exact phrases', () => {
   const posts = [
     text('A', 'the open, source way'),
@@ -182,6 +188,17 @@ describe('snippets', () => {
     expect(snippet).toMatch(/^… \S.*\S …$/)
     const words = new Set(body.split(/\s+/))
     for (const word of snippet.split(/\s+/)) if (word !== '…') expect(words).toContain(word)
+  })
+
+  it('begin with a whole word when the match is far along in a long one', () => {
+    const body = `${filler}Successor-of-${'long'.repeat(10)} board. ${filler}`
+    const { hits } = searchIndex(createIndex(examplePosts(text('Minutes', body))), 'board')
+    expect(body).toContain(` ${plain(hits[0]!.snippet).replaceAll('…', '').trim()} `)
+  })
+
+  it('do not mark words that merely begin like a short one', () => {
+    const { hits } = searchIndex(createIndex(examplePosts(text('A', 'the theory of them'))), 'the')
+    expect(marked(hits[0]!.snippet)).toEqual(['the'])
   })
 
   it('are the summary when only the title matches', () => {
