@@ -97,6 +97,14 @@ describe('what has no place in a page', () => {
     )
   })
 
+  it('is reported when HTML has no such element, whatever its name', async () => {
+    const { problems } = await finish('<p>Type npm i <package> or <a(b[> or <user-name>.</p>')
+    expect(problems).toEqual([
+      'posts/2026/example.md:4:15: HTML has no element <package>; write it in backticks or as &lt;package> when it is text; components work in .mdx files',
+      'posts/2026/example.md:4:28: HTML has no element <a(b[>; write it in backticks or as &lt;a(b[> when it is text; components work in .mdx files',
+    ])
+  })
+
   it('is refused when it is nested too deep to be read', async () => {
     const { problems } = await finish('<div>'.repeat(5000))
     expect(problems).toEqual([

@@ -1,7 +1,7 @@
 import { extname } from 'node:path/posix'
 import type { ArtifactImage } from '#lib/compile/artifact'
 import { err, ok, type Result } from '#lib/core/result'
-import { fileOf, readTarget } from './contentpath'
+import { encodeHref, fileOf, readTarget } from './contentpath'
 import { describeMissing, type Media } from './media'
 import {
   encodeRaster,
@@ -37,7 +37,7 @@ export async function prepareImage(
 ): Promise<Result<ReadyImage, ImageFault>> {
   const target = readTarget(written, from)
   if (target.kind === 'elsewhere') {
-    if (target.scheme === 'https') return ok(imageElsewhere(target.href))
+    if (target.scheme === 'https') return ok(imageElsewhere(encodeHref(target.href)))
     const fix = 'put the image beside the post, or use an https address'
     return err({ message: `images cannot come from ${target.scheme}: addresses`, fix })
   }
