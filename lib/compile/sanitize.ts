@@ -76,7 +76,7 @@ export function sanitizeTree(root: Root, report: Report): void {
       report.add(
         report.places.findTag(element.tagName),
         `HTML has no element <${element.tagName}>`,
-        `write it in backticks or as &lt;${element.tagName}> when it is text; components work in .mdx files`,
+        `write it in backticks or as &lt;${element.tagName}> when it is text; components begin with a capital letter and work in .mdx files`,
       )
     }
     if (element.tagName === 'p' && isBlank(element.children) && element.properties['id'] === undefined) {
