@@ -59,13 +59,14 @@ async function finishTree(
   media: Media,
   report: Report,
 ): Promise<Omit<Finished, 'image' | 'assets'>> {
+  const language = entry.lang ?? 'en'
   const placeOf = countAddresses(root, report.places)
   sanitizeTree(root, report)
   nameFootnotes(root)
   const register = createIdRegister()
   uniteIds(root, register)
   const headings = nameHeadings(root, register)
-  const { whole } = markResumption(root, entry.lang)
+  const { whole } = markResumption(root, language)
   removeComments(root)
   const text = extractText(root.children)
   renderMath(root, report)
@@ -86,7 +87,7 @@ async function finishTree(
     toc,
     ids,
     text,
-    words: countWords(text, entry.lang),
+    words: countWords(text, language),
     links,
   }
 }

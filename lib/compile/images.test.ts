@@ -128,6 +128,30 @@ describe('an image', () => {
     ])
   })
 
+  it('may be another under a condition', async () => {
+    const files = { 'posts/2026/light.svg': svg, 'posts/2026/dark.svg': svg }
+    const dark = '<source media="(prefers-color-scheme: dark)" srcset="dark.svg">'
+    const { finished } = await finish(
+      `<picture>${dark}<source srcset="old.png 2x"><img src="light.svg"></picture>`,
+      { files },
+    )
+    expect(finished.html).toMatch(
+      /^<picture><source media="\(prefers-color-scheme: dark\)" type="image\/svg\+xml" srcset="\/media\/\S+-dark\.svg" width="300" height="150"><img src="\/media\/\S+-light\.svg"[^>]*><\/picture>$/,
+    )
+    const missing = await finish(
+      '<picture><source media="print" srcset="x.svg"><img src="light.svg"></picture>',
+      { files },
+    )
+    expect(missing.problems).toEqual([
+      'posts/2026/example.md:4:40: there is no image posts/2026/x.svg; add the file or correct the address',
+    ])
+  })
+
+  it('is what its content says, not its name', async () => {
+    const { problems } = await finishMarkdown('![](a.png)', { files: { 'posts/2026/a.png': svg } })
+    expect(problems[0]).toContain('it is a file of the kind svg; export it again as PNG')
+  })
+
   it('keeps the width its author wants, never above its own', async () => {
     const files = { 'posts/2026/a.svg': svg }
     const { finished } = await finish('<img src="a.svg" width="100"><img src="a.svg" width="9000">', {
