@@ -28,28 +28,30 @@ export default function FilterTable({ rows }: { rows: readonly Row[] }) {
           {shown.length} of {rows.length}
         </span>
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Stage</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">Room</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ stage, from, to, room }) => (
-            <tr key={stage}>
-              <th scope="row">{stage}</th>
-              <td>{from}</td>
-              <td>{to}</td>
-              <td>
-                <code>{room}</code>
-              </td>
+      <div className="table-scroll" role="region" aria-label="Stages" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Stage</th>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+              <th scope="col">Room</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map(({ stage, from, to, room }) => (
+              <tr key={stage}>
+                <th scope="row">{stage}</th>
+                <td>{from}</td>
+                <td>{to}</td>
+                <td>
+                  <code>{room}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }

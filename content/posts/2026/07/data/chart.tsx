@@ -1,4 +1,4 @@
-interface BarChartProps {
+interface ChartProps {
   title: string
   unit: string
   bars: readonly { readonly label: string; readonly value: number }[]
@@ -9,7 +9,7 @@ const labels = 120
 const row = 44
 
 /** Horizontal bars from zero, each with its value. */
-export function BarChart({ title, unit, bars }: BarChartProps) {
+export default function Chart({ title, unit, bars }: ChartProps) {
   const most = Math.max(...bars.map(({ value }) => value))
   const scale = (value: number) => Math.round((value / most) * (width - labels - 90))
   const summary = bars.map(({ label, value }) => `${label}: ${value} ${unit}`).join('; ')
