@@ -5,6 +5,7 @@ import { compile, optimize } from '@tailwindcss/node'
 import { Scanner } from '@tailwindcss/oxide'
 import { build } from 'esbuild'
 import type { PageAssets } from '#components/document/frame'
+import { cutDisplayFont } from './display-font.ts'
 import { collectFonts, contentHash } from './font-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -17,20 +18,32 @@ export interface BuildAssetsOptions {
   readonly manifest: string
   /** CSS hex colours. */
   readonly accent: { readonly light: string; readonly dark: string }
+  /** With the script that reloads open pages, for developing. */
+  readonly live: boolean
 }
 
 /**
- * Builds the stylesheet, the two scripts and the fonts, each with a hash of its content in its name. The same input
+ * Builds the stylesheet, the scripts and the fonts, each with a hash of its content in its name. The same input
  * gives the same files. @returns their addresses, as written to the manifest.
  */
-export async function buildAssets({ outDir, manifest, accent }: BuildAssetsOptions): Promise<PageAssets> {
-  const fonts = await collectFonts(base)
-  const [stylesheet, script, themeScript] = await Promise.all([
-    buildStylesheet(fonts.css, accent),
+export async function buildAssets(options: BuildAssetsOptions): Promise<PageAssets> {
+  const { outDir, manifest, accent, live } = options
+  await mkdir(outDir, { recursive: true })
+  const present = new Set(await readdir(outDir))
+  const [fonts, display] = await Promise.all([collectFonts(base), cutDisplayFont(base, present)])
+  const [stylesheet, script, themeScript, liveScript] = await Promise.all([
+    buildStylesheet(
+      `${fonts.css}
+${display.css}`,
+      accent,
+    ),
     buildScript('browser/enhance.ts', 'esm'),
     buildScript('browser/theme.ts', 'iife'),
+    live ? buildScript('browser/live.ts', 'iife') : undefined,
   ])
-  const files = new Map<string, Buffer | string>(fonts.files.map(({ name, bytes }) => [name, bytes]))
+  const files = new Map<string, Buffer | string | undefined>(
+    [...fonts.files, ...display.files].map(({ name, bytes }) => [name, bytes]),
+  )
   const add = (stem: string, extension: string, text: string) => {
     const name = `${stem}.${contentHash(text)}.${extension}`
     files.set(name, text)
@@ -40,9 +53,10 @@ export async function buildAssets({ outDir, manifest, accent }: BuildAssetsOptio
     stylesheet: add('site', 'css', stylesheet),
     script: add('enhance', 'js', script),
     themeScript: add('theme', 'js', themeScript),
-    fonts: fonts.preload.map((name) => `${base}/${name}`),
+    ...(liveScript === undefined ? {} : { liveScript: add('live', 'js', liveScript) }),
+    fonts: [...fonts.preload, display.files[0]!.name].map((name) => `${base}/${name}`),
   }
-  await writeFiles(outDir, files)
+  await writeFiles(outDir, files, present)
   await mkdir(path.dirname(manifest), { recursive: true })
   await writeWhole(manifest, `${JSON.stringify(assets, null, 2)}\n`)
   return assets
@@ -75,12 +89,14 @@ async function buildScript(entry: string, format: 'esm' | 'iife'): Promise<strin
   return result.outputFiles[0]!.text
 }
 
-async function writeFiles(outDir: string, files: ReadonlyMap<string, Buffer | string>): Promise<void> {
-  await mkdir(outDir, { recursive: true })
-  const present = new Set(await readdir(outDir))
+/** A name holds the hash of what its file is made from: a file that is present is that file. */
+async function writeFiles(
+  outDir: string,
+  files: ReadonlyMap<string, Buffer | string | undefined>,
+  present: ReadonlySet<string>,
+): Promise<void> {
   for (const [name, content] of files) {
-    // A name holds the hash of its content: a file of that name is that file.
-    if (!present.has(name)) await writeWhole(path.join(outDir, name), content)
+    if (content !== undefined && !present.has(name)) await writeWhole(path.join(outDir, name), content)
   }
   for (const name of present) {
     if (!files.has(name)) await rm(path.join(outDir, name), { recursive: true })

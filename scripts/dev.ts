@@ -6,8 +6,7 @@ import { serveUntilSignal, watchContent } from './run-server.ts'
 
 /** `npm run dev`: serves, and every saved file shows in the open pages. */
 const settings = settingsOrExit()
-process.env['MASTHEAD_LIVE'] = '1'
-const runtime = await prepare(settings, { tolerant: true })
+const runtime = await prepare(settings, { tolerant: true, live: true })
 const live = createLiveReload()
 
 await serveUntilSignal({

@@ -27,10 +27,15 @@ export class ContentError extends Error {
 export interface PrepareOptions {
   /** Keep going without what has problems and no last good version. */
   readonly tolerant: boolean
+  /** Pages reload when their content changes. */
+  readonly live?: boolean
 }
 
 /** Builds stylesheet, scripts and worker, compiles what has changed, and opens the site. @throws {ContentError} */
-export async function prepare(settings: Settings, { tolerant }: PrepareOptions): Promise<Runtime> {
+export async function prepare(
+  settings: Settings,
+  { tolerant, live = false }: PrepareOptions,
+): Promise<Runtime> {
   await buildWorker(path.join(root, 'dist', 'compile-worker.mjs'))
   return openRuntime({
     settings,
@@ -41,6 +46,7 @@ export async function prepare(settings: Settings, { tolerant }: PrepareOptions):
         outDir: path.join(settings.dataDir, 'assets'),
         manifest: path.join(settings.dataDir, 'assets.json'),
         accent,
+        live,
       }),
     onProgress: createProgress('Compiling posts'),
     onLost: (lost) => {

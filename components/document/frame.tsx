@@ -22,6 +22,8 @@ export interface PageAssets {
   readonly script: string
   /** Runs before the first paint: sets the chosen theme. */
   readonly themeScript: string
+  /** Reloads the page when its content changes; only while developing. */
+  readonly liveScript?: string | undefined
   /** Fonts to preload. */
   readonly fonts: readonly string[]
 }
@@ -34,8 +36,6 @@ export interface Frame {
   readonly address: string
   readonly feeds: FeedLinks
   readonly shareImage: ShareImage | undefined
-  /** Address of the live-reload script; only while developing. */
-  readonly liveScript: string | undefined
 }
 
 /** One page of a listing that may have several. */

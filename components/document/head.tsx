@@ -57,7 +57,7 @@ export function DocumentHead({ frame, head }: { frame: Frame; head: PageHead }) 
       {head.scripts?.map((script) => (
         <script key={script} type="module" src={script} />
       ))}
-      {frame.liveScript && <script defer src={frame.liveScript} />}
+      {frame.assets.liveScript && <script defer src={frame.assets.liveScript} />}
       <link rel="canonical" href={canonical} />
       {head.previous && <link rel="prev" href={encodeAddress(head.previous)} />}
       {head.next && <link rel="next" href={encodeAddress(head.next)} />}

@@ -9,6 +9,7 @@ import {
   createElement,
   isBlank,
   isElement,
+  removeComments,
   replaceNode,
   stringProperty,
   walkElements,
@@ -77,7 +78,7 @@ function chooseEnd(nodes: readonly RootContent[], language: string | undefined):
     if (!isHeading(node)) end = index + 1
     if (words >= wordsWanted && end === index + 1) break
   }
-  return end
+  return end === 0 ? nodes.length : end
 }
 
 function isHeading(node: RootContent): boolean {
@@ -126,14 +127,11 @@ function showIslands(root: Root): void {
   walkElements(root, (element, parent) => {
     if (element.tagName !== 'masthead-island') return
     const inner: Root = { type: 'root', children: element.children }
+    removeComments(inner)
     walkElements(inner, (part) => {
       delete part.properties['style']
       if (/^(?:button|input|select|textarea|fieldset)$/.test(part.tagName)) part.properties['disabled'] = true
     })
-    replaceNode(
-      parent,
-      element,
-      element.children.filter((child) => child.type !== 'comment'),
-    )
+    replaceNode(parent, element, inner.children)
   })
 }

@@ -40,7 +40,7 @@ export function languageName(language: string): string {
 /** The lines of some code in tokens; plain when the language is not known or the code is very long. */
 export async function tokenizeCode(code: string, language: string): Promise<readonly (readonly Token[])[]> {
   const id = language.toLowerCase()
-  if (code.length > longest || !(id in bundledLanguages)) {
+  if (code.length > longest || !Object.hasOwn(bundledLanguages, id)) {
     return code.split('\n').map((text) => (text === '' ? [] : [{ text, kind: undefined }]))
   }
   const highlighter = await loadHighlighter()

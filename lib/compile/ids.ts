@@ -3,7 +3,14 @@ import { slugify } from '#lib/core/slug'
 import { isElement, setProperty, walkElements, type Parent } from './tree'
 
 /** Ids that the page around a text uses itself. */
-const reserved = ['continue-reading', 'main', 'footnote-label']
+const reserved = [
+  'continue-reading',
+  'footnote-label',
+  'content',
+  'toc-title',
+  'updates-title',
+  'search-query',
+]
 
 /** Attributes that hold one or several ids, by their names in hast. */
 export const idReferences = [
@@ -28,7 +35,6 @@ export const idReferences = [
 export interface IdRegister {
   /** The wanted id, or with `-2`, `-3` … behind it when it is taken. */
   claim(wanted: string): string
-  has(id: string): boolean
   readonly ids: readonly string[]
 }
 
@@ -46,7 +52,7 @@ export function createIdRegister(): IdRegister {
     ids.push(id)
     return id
   }
-  return { claim, has: (id) => ids.includes(id), ids }
+  return { claim, ids }
 }
 
 interface Definition {

@@ -27,7 +27,7 @@ const dangerous = new Set([
 const ownFiles =
   /^\/(?:media|_next|api)\/|\/(?:feed\.xml|atom\.xml|feed\.json)$|^\/(?:sitemap\.xml|robots\.txt)$/
 
-interface LinkWork {
+interface LinkInput {
   readonly from: string
   readonly media: Media
   readonly report: Report
@@ -35,24 +35,33 @@ interface LinkWork {
   readonly ids: readonly string[]
 }
 
+interface LinkWork extends LinkInput {
+  readonly idSet: ReadonlySet<string>
+}
+
 /**
  * Makes relative links absolute, copies the files they name, checks fragments of this text, and gathers the links to
  * other parts of the site, in document order.
  */
-export async function resolveLinks(root: Root, work: LinkWork): Promise<readonly InternalLink[]> {
+export async function resolveLinks(root: Root, input: LinkInput): Promise<readonly InternalLink[]> {
   const found: { readonly element: Element; readonly attribute: string }[] = []
   walkElements(root, (element) => {
     for (const attribute of attributesOf(element)) {
       if (stringProperty(element, attribute) !== undefined) found.push({ element, attribute })
     }
   })
-  const squashed = new Map(work.ids.toReversed().map((id) => [squash(id), id]))
+  const squashed = new Map(input.ids.toReversed().map((id) => [squash(id), id]))
+  const work = { ...input, idSet: new Set(input.ids) }
   const links: InternalLink[] = []
   for (const { element, attribute } of found) {
     const link = await resolveOne(element, attribute, work, squashed)
     if (link) links.push(link)
   }
   return links
+}
+
+function isMedia(element: Element): boolean {
+  return /^(?:video|audio|source|track)$/.test(element.tagName)
 }
 
 function attributesOf(element: Element): readonly string[] {
@@ -86,7 +95,10 @@ async function resolveOne(
   const link = element.tagName === 'a' || element.tagName === 'area'
   switch (target.kind) {
     case 'elsewhere':
-      if (dangerous.has(target.scheme)) {
+      if (!link && isMedia(element) && target.scheme !== 'https') {
+        const fix = 'put the file beside the post, or use an https address'
+        work.report.add(place(), `media cannot come from ${target.scheme}: addresses`, fix)
+      } else if (dangerous.has(target.scheme)) {
         const fix = 'link to an address, or use a component'
         work.report.add(place(), `links to ${target.scheme}: addresses are not allowed`, fix)
       } else set(target.href)
@@ -151,7 +163,7 @@ function checkFragment(
 ): string {
   const wanted = decodeFragment(fragment)
   if (wanted === '' || wanted.toLowerCase() === 'top' || wanted.startsWith(':~:')) return `#${fragment}`
-  if (work.ids.includes(wanted) || wanted === 'continue-reading') return `#${fragment}`
+  if (work.idSet.has(wanted) || wanted === 'continue-reading') return `#${fragment}`
   // Other software makes other ids of the same heading, `c--rust` of "C & Rust"; the letters tell which was meant.
   const same = squashed.get(squash(wanted))
   if (same !== undefined) return `#${encodeURIComponent(same)}`

@@ -52,7 +52,7 @@ function renderFormula(formula: string, display: boolean, report: Report): Eleme
   } catch (error) {
     // The library's type of its own errors has no name; nothing else that it throws is the author's mistake.
     if (!(error instanceof Error) || error.name !== 'ParseError') throw error
-    const why = error.message.trim().replace(/\s+/g, ' ').replace(/\.$/, '')
+    const why = error.message.replaceAll('\u0332', '').trim().replace(/\s+/g, ' ').replace(/\.$/, '')
     report.add(place, `the formula cannot be read: ${why}`, 'correct the TeX')
     return undefined
   }

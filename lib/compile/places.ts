@@ -78,7 +78,8 @@ function writtenForms(text: string): readonly string[] {
   } catch (error) {
     if (!(error instanceof URIError)) throw error
   }
-  forms.add(encodeURI(text))
+  // Markdown encodes a stray percent sign.
+  forms.add(encodeURI(text)).add(text.replaceAll('%25', '%'))
   return [...forms]
 }
 

@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import { classNames, type Child } from './tree'
 
 const blocks = new Set(
@@ -8,33 +9,36 @@ const blocks = new Set(
 )
 const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'title'])
 
-/** The words of a tree as plain text: one line for each block, code kept as it is, headings for screen readers left out. */
+/** The words of a tree as plain text: one line for each block, code kept as it is, what only screen readers get left out. */
 export function extractText(nodes: readonly Child[]): string {
-  let text = ''
+  const lines: string[] = []
+  let line = ''
   const breakLine = (): void => {
-    text = text.replace(/ +$/, '')
-    if (text !== '' && !text.endsWith('\n')) text += '\n'
+    if (line.trim() !== '') lines.push(line.trimEnd())
+    line = ''
   }
   const read = (node: Child, preformatted: boolean): void => {
-    if (node.type === 'text') {
-      const value = preformatted ? node.value : node.value.replace(/\s+/g, ' ')
-      text += /(^|\s)$/.test(text) && !preformatted ? value.trimStart() : value
+    if (node.type === 'text' && preformatted) line += node.value
+    else if (node.type === 'text') {
+      const value = node.value.replace(/\s+/g, ' ')
+      line += line === '' || line.endsWith(' ') ? value.trimStart() : value
     }
-    if (node.type !== 'element' || silent.has(node.tagName)) return
-    if (classNames(node).includes('sr-only')) return
-    if (
-      node.properties['dataFootnoteRef'] !== undefined ||
-      node.properties['dataFootnoteBackref'] !== undefined
-    )
-      return
+    if (node.type !== 'element' || isSilent(node)) return
     const block = blocks.has(node.tagName)
     if (block) breakLine()
     for (const child of node.children) read(child, preformatted || node.tagName === 'pre')
-    if (node.tagName === 'td' || node.tagName === 'th') text += ' '
+    if (node.tagName === 'td' || node.tagName === 'th') line += ' '
     if (block) breakLine()
   }
   for (const node of nodes) read(node, false)
-  return text.trim()
+  breakLine()
+  return lines.join('\n')
+}
+
+function isSilent(element: Element): boolean {
+  const { dataFootnoteRef, dataFootnoteBackref } = element.properties
+  if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return true
+  return silent.has(element.tagName) || classNames(element).includes('sr-only')
 }
 
 /** The text inside one element on one line. */
@@ -42,11 +46,20 @@ export function extractLine(nodes: readonly Child[]): string {
   return extractText(nodes).replace(/\s+/g, ' ')
 }
 
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
 /** Counts words in any script; text without spaces between words is divided by the rules of `language` (BCP 47). */
 export function countWords(text: string, language: string | undefined): number {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   let count = 0
-  for (const segment of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    if (segment.isWordLike) count++
+  // Segmenting takes time by the square of the length of what it is given, and is needed by few scripts.
+  for (const [word] of text.matchAll(/\S+/g)) {
+    if (unspaced.test(word)) {
+      for (let at = 0; at < word.length; at += 500) {
+        for (const segment of segmenter.segment(word.slice(at, at + 500))) if (segment.isWordLike) count++
+      }
+    } else if (/[\p{L}\p{N}]/u.test(word)) count++
   }
   return count
 }

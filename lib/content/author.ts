@@ -1,3 +1,12 @@
+import { z } from 'zod'
+import { fediverseAddress, image, listOf, oneOf, optional, required, target, text } from '#lib/content/checks'
+import { checkFields } from '#lib/content/fields'
+import { idOfFile } from '#lib/content/file-id'
+import type { SourceFile } from '#lib/content/source'
+import { parseYaml } from '#lib/content/yaml'
+import type { Problem } from '#lib/core/problem'
+import { err, ok, type Result } from '#lib/core/result'
+
 export interface ProfileLink {
   readonly label: string
   readonly href: string
@@ -19,4 +28,26 @@ export interface Author {
   readonly role: 'author' | 'editor' | 'admin' | undefined
   /** Sign-in identities, e.g. `github:octo` or `mail:ada@example.org`. */
   readonly identities: readonly string[]
+}
+
+const authorFields = {
+  name: required(text),
+  pronouns: optional(text),
+  bio: optional(text),
+  avatar: optional(image),
+  fediverse: optional(fediverseAddress),
+  links: listOf(z.strictObject({ label: required(text), href: required(target) })),
+  role: optional(oneOf('author', 'editor', 'admin')),
+  identities: listOf(required(text)),
+}
+const authorSchema = z.strictObject(authorFields)
+
+/** Reads `authors/<id>.yaml`. All problems of the file at once. */
+export function parseAuthor(file: SourceFile): Result<Author, Problem[]> {
+  const id = idOfFile(file.path)
+  const yaml = parseYaml(file.path, file.text)
+  if (!yaml.ok) return yaml
+  const fields = checkFields(yaml.value, authorSchema, Object.keys(authorFields))
+  if (!id.ok || !fields.ok) return err([...(id.ok ? [] : [id.error]), ...(fields.ok ? [] : fields.error)])
+  return ok({ id: id.value, ...fields.value })
 }

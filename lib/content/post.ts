@@ -1,4 +1,12 @@
-import type { Instant } from '#lib/core/instant'
+import { z } from 'zod'
+import { id, ids, listOf, optional, required, someIds, text, withDefault, zone } from '#lib/content/checks'
+import { entryAddress, entryFields, entryText, rawField } from '#lib/content/entry-fields'
+import { checkFields, fieldProblem, type FieldPath } from '#lib/content/fields'
+import { splitFrontMatter, type FrontMatter } from '#lib/content/front-matter'
+import type { SourceFile } from '#lib/content/source'
+import { isZone, parseInstant, type Instant } from '#lib/core/instant'
+import type { Problem } from '#lib/core/problem'
+import { err, ok, type Result } from '#lib/core/result'
 
 /** A dated note shown at the top of a post. */
 export interface Update {
@@ -58,3 +66,81 @@ export interface Page extends EntryBase {
 }
 
 export type Entry = Post | Page
+
+const updateFields = { at: required(text), note: required(text) }
+const postFields = {
+  ...entryFields,
+  date: optional(text),
+  timezone: optional(zone),
+  updates: listOf(z.strictObject(updateFields)),
+  authors: required(someIds),
+  categories: withDefault(ids, []),
+  series: optional(id),
+  guid: optional(text),
+}
+const postSchema = z.strictObject(postFields)
+const postKeys = Object.keys(postFields)
+
+/** Reads a post; `siteZone` is the zone of dates that name none. All problems of the file at once. */
+export function parsePost(file: SourceFile, siteZone: string): Result<Post, Problem[]> {
+  const front = splitFrontMatter(file.path, file.text)
+  if (!front.ok) return front
+  const fields = checkFields(front.value.fields, postSchema, postKeys)
+  const { address, problems } = entryAddress(file, front.value)
+  const written = rawField(front.value, 'timezone')
+  const timezone = typeof written === 'string' && isZone(written.trim()) ? written.trim() : siteZone
+  const date = readDate(file, front.value, timezone, problems)
+  const updates = readUpdates(front.value, timezone, problems)
+  if (!fields.ok) return err([...fields.error, ...problems])
+  if (problems.length > 0 || date === undefined) return err(problems)
+  const { path: _, ...rest } = fields.value
+  return ok({ kind: 'post', ...rest, ...entryText(file, front.value), address, date, timezone, updates })
+}
+
+const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})(?:[-_][^/]*)?(?:\/index)?\.mdx?$/
+
+/** The field `date`, else the date that the file's name, or its folder's for an index, begins with. */
+function readDate(
+  file: SourceFile,
+  front: FrontMatter,
+  timezone: string,
+  problems: Problem[],
+): Instant | undefined {
+  const written = rawField(front, 'date')
+  if (written !== undefined) return readInstant(front, ['date'], written, timezone, problems)
+  const named = datedName.exec(file.path)?.[1]
+  if (named !== undefined) return readInstant(front, ['date'], named, timezone, problems)
+  problems.push(
+    fieldProblem(front.fields, ['date'], '"date" is missing', 'add it, e.g. date: 2026-03-01T14:00'),
+  )
+  return undefined
+}
+
+function readUpdates(front: FrontMatter, timezone: string, problems: Problem[]): Update[] {
+  const written = rawField(front, 'updates')
+  if (!Array.isArray(written)) return []
+  return written
+    .flatMap((update: unknown, index) => {
+      if (typeof update !== 'object' || update === null || !('at' in update) || !('note' in update)) return []
+      const at = readInstant(front, ['updates', index, 'at'], update.at, timezone, problems)
+      return at === undefined || typeof update.note !== 'string' ? [] : [{ at, note: update.note.trim() }]
+    })
+    .toSorted((a, b) => b.at - a.at)
+}
+
+function readInstant(
+  front: FrontMatter,
+  field: FieldPath,
+  written: unknown,
+  timezone: string,
+  problems: Problem[],
+): Instant | undefined {
+  // The schema reports what is no text.
+  if (typeof written !== 'string' || written.trim() === '') return undefined
+  const result = parseInstant(written.trim(), timezone)
+  if (result.ok) return result.value
+  problems.push(
+    fieldProblem(front.fields, field, `"${field.join('.')}" ${result.error.message}`, result.error.fix),
+  )
+  return undefined
+}

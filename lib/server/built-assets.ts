@@ -7,6 +7,7 @@ const schema = z
     stylesheet: z.string(),
     script: z.string(),
     themeScript: z.string(),
+    liveScript: z.string().optional(),
     fonts: z.array(z.string()).readonly(),
   })
   .readonly()

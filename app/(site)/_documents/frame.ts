@@ -2,7 +2,6 @@ import type { FeedLinks, Frame } from '#components/document/frame'
 import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import { cardAddress, cardOf, type CardTarget } from '#lib/cards/card'
 import { runtime } from '#lib/server/runtime'
-import { liveAddress } from '#lib/server/live-reload'
 
 interface FrameOptions {
   /** What the feeds of this page carry; the site's by default. */
@@ -30,6 +29,5 @@ export function frameFor(
       height: 630,
       alt: card.title,
     },
-    liveScript: process.env['MASTHEAD_LIVE'] ? liveAddress : undefined,
   }
 }

@@ -1,0 +1,5 @@
+import { respondWithIcon } from '../_documents/icon.ts'
+
+export function GET(): Promise<Response> {
+  return respondWithIcon(180)
+}

@@ -1,0 +1,5 @@
+import { respondWithFavicon } from '../_documents/icon.ts'
+
+export function GET(): Promise<Response> {
+  return respondWithFavicon()
+}

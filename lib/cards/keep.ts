@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { cardHash } from '#lib/cards/card'
+import { isWholePng } from '#lib/cards/png'
+import type { Card } from '#lib/cards/template'
+
+export interface CardKeep {
+  /** The picture of a card: the kept one, or one drawn now and kept. Simultaneous calls share one drawing. */
+  cardPicture(card: Card): Promise<Uint8Array>
+}
+
+interface CardKeepOptions {
+  /** Absolute; made when it is not there. */
+  readonly folder: string
+  readonly drawCard: (card: Card) => Promise<Uint8Array>
+  /** Told when a picture was drawn and could not be kept: it is served all the same. */
+  readonly onUnkept?: (error: Error) => void
+}
+
+/**
+ * Keeps pictures in a folder by their card's hash: 32 bytes SHA-256 of the PNG, then the PNG. A file that is
+ * absent, empty, cut short or altered is a miss, and is replaced.
+ */
+export function createCardKeep({ folder, drawCard, onUnkept }: CardKeepOptions): CardKeep {
+  const drawing = new Map<string, Promise<Uint8Array>>()
+
+  async function readOrDraw(card: Card, file: string): Promise<Uint8Array> {
+    const kept = await readKept(file)
+    if (kept) return kept
+    const picture = await drawCard(card)
+    if (!isWholePng(picture)) throw new Error(`the picture drawn for ${file} is no whole PNG`)
+    try {
+      await writeKept(file, picture)
+    } catch (error) {
+      if (!isSystemError(error)) throw error
+      onUnkept?.(error)
+    }
+    return picture
+  }
+
+  return {
+    cardPicture(card) {
+      const hash = cardHash(card)
+      const file = path.join(/* turbopackIgnore: true */ folder, hash.slice(0, 2), `${hash}.card`)
+      let picture = drawing.get(hash)
+      if (!picture) {
+        picture = readOrDraw(card, file).finally(() => drawing.delete(hash))
+        drawing.set(hash, picture)
+      }
+      return picture
+    },
+  }
+}
+
+async function readKept(file: string): Promise<Uint8Array | undefined> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(/* turbopackIgnore: true */ file)
+  } catch (error) {
+    // Whatever the disk's trouble is, the picture can be drawn.
+    if (isSystemError(error)) return undefined
+    throw error
+  }
+  const picture = bytes.subarray(32)
+  return isWholePng(picture) && digest(picture).equals(bytes.subarray(0, 32)) ? picture : undefined
+}
+
+/** Complete or not at all: a temporary file beside it, flushed, then renamed. */
+async function writeKept(file: string, picture: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const temporary = `${file}.${randomUUID()}.tmp`
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      await handle.writeFile(Buffer.concat([digest(picture), picture]))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest'
+import { examplePosts, type PostDraft } from '#lib/edition/edition.fixture'
+import type { Segment } from '#lib/search/snippet'
+import { createIndex, searchIndex, updateIndex } from '#lib/search/search-index'
+
+function text(title: string, body: string, more: PostDraft['post'] = {}): PostDraft {
+  return { post: { title, address: `/blog/${title}`, ...more }, artifact: { text: body } }
+}
+
+function find(posts: readonly PostDraft[], query: string): readonly string[] {
+  const { hits } = searchIndex(createIndex(examplePosts(...posts)), query)
+  return hits.map(({ post }) => post.entry.title)
+}
+
+const plain = (segments: readonly Segment[]) => segments.map(({ text: run }) => run).join('')
+const marked = (segments: readonly Segment[]) => segments.filter(({ match }) => match).map((one) => one.text)
+
+describe('finding', () => {
+  const posts = [
+    text('Governing board election', 'Nominations are open to individual members.'),
+    text('Security release', 'A server release that fixes two vulnerabilities. The board was told.'),
+    text('Crème brûlée at the summit', 'Dessert for İstanbul and Straße.'),
+  ]
+
+  it('ranks a word in the title above the same word in the text', () => {
+    expect(find(posts, 'board')).toEqual(['Governing board election', 'Security release'])
+  })
+
+  it('wants every word, wherever each stands', () => {
+    expect(find(posts, 'board vulnerabilities')).toEqual(['Security release'])
+  })
+
+  it('finds posts with some of the words when none has all', () => {
+    expect(find(posts, 'board zeppelin').toSorted()).toEqual(['Governing board election', 'Security release'])
+  })
+
+  it('ignores case and accents, both ways', () => {
+    expect(find(posts, 'CREME BRULEE')).toEqual(['Crème brûlée at the summit'])
+    expect(find(posts, 'ístanbul strasse')).toEqual(['Crème brûlée at the summit'])
+  })
+
+  it('completes the last word while it is typed, and no other', () => {
+    expect(find(posts, 'nomin')).toEqual(['Governing board election'])
+    expect(find(posts, 'vulnerab release')).not.toEqual([])
+    expect(find([text('One', 'nominations'), text('Two', 'open')], 'nomin open')).toEqual(['Two'])
+  })
+
+  it('takes a word that a space follows as complete', () => {
+    expect(find([text('One', 'car'), text('Two', 'carpet')], 'car ')).toEqual(['One'])
+  })
+
+  it('forgives a typing error in a long word, and none in a short one', () => {
+    expect(find(posts, 'vulnerabilites ')).toEqual(['Security release'])
+    expect(find(posts, 'goverming election')).toEqual(['Governing board election'])
+    expect(find([text('One', 'cat')], 'bat')).toEqual([])
+  })
+
+  it('finds words of headings and descriptions', () => {
+    const toc = [{ id: 'a', text: 'Timeline', children: [{ id: 'b', text: 'Aftermath', children: [] }] }]
+    const post: PostDraft = { post: { description: 'An outage' }, artifact: { toc } }
+    expect(find([post], 'aftermath outage timeline')).toHaveLength(1)
+  })
+
+  it('puts the newest of equals first', () => {
+    const old = text('Old', 'same words', {
+      date: '2020-01-01T00:00:00Z',
+      title: 'Minutes',
+      address: '/blog/old',
+    })
+    const fresh = text('New', 'same words', {
+      date: '2025-01-01T00:00:00Z',
+      title: 'Minutes',
+      address: '/blog/new',
+    })
+    const { hits } = searchIndex(createIndex(examplePosts(old, fresh)), 'minutes')
+    expect(hits.map(({ post }) => post.entry.address)).toEqual(['/blog/new', '/blog/old'])
+  })
+})
+
+describe('exact phrases', () => {
+  const posts = [
+    text('A', 'the open, source way'),
+    text('B', 'source code that is open'),
+    text('C', 'open sourcery'),
+  ]
+
+  it('must stand as they are, whatever the punctuation and case', () => {
+    expect(find(posts, '"Open source"')).toEqual(['A'])
+    expect(find(posts, '“open source”')).toEqual(['A'])
+    expect(find(posts, '"source open"')).toEqual([])
+  })
+
+  it('join with free words', () => {
+    expect(find(posts, '"source code" open')).toEqual(['B'])
+    expect(find(posts, '"source code" zeppelin')).toEqual(['B'])
+  })
+
+  it('without an end are words', () => {
+    expect(find(posts, '"open source').toSorted()).toEqual(['A', 'B', 'C'])
+  })
+})
+
+describe('scripts without spaces', () => {
+  const posts = [
+    text('選挙のお知らせ', '東京都で理事会の選挙を行います。'),
+    text('ประกาศ', 'การเลือกตั้งคณะกรรมการ'),
+    text('基金会公告', '开放标准与去中心化'),
+    text('공지', '이사회 선거 안내'),
+  ]
+
+  it.each([
+    ['選挙', '選挙のお知らせ'],
+    ['理事会 東京', '選挙のお知らせ'],
+    ['京', '選挙のお知らせ'],
+    ['เลือกตั้ง', 'ประกาศ'],
+    ['标准', '基金会公告'],
+    ['选', undefined],
+    ['"去中心化"', '基金会公告'],
+    ['"中心去"', undefined],
+    ['선거', '공지'],
+  ])('finds %s', (query, title) => {
+    expect(find(posts, query)).toEqual(title === undefined ? [] : [title])
+  })
+
+  it('marks a run of signs once', () => {
+    const { hits } = searchIndex(createIndex(examplePosts(...posts)), '理事会')
+    expect(marked(hits[0]!.snippet)).toEqual(['理事会'])
+  })
+})
+
+describe('hostile queries', () => {
+  const posts = [
+    text('Election', 'Something of the constructor and __proto__'),
+    text('Other', 'a.*b (c) [d] \\'),
+  ]
+  const index = createIndex(examplePosts(...posts))
+
+  it.each([
+    '',
+    '   ',
+    '"',
+    '""',
+    '!?.,;:',
+    '.*+?^${}()|[]\\',
+    '\u0000\u0007',
+    '\ud800',
+    '🙂',
+    '\u202e',
+    '"""""',
+  ])('of no word find nothing: %j', (query) =>
+    expect(searchIndex(index, query)).toEqual({ total: 0, hits: [] }),
+  )
+
+  it('are cut at 200 code points', () => {
+    expect(searchIndex(index, `${'election '.repeat(22)}  zeppelin`.padEnd(10_240, 'x')).total).toBe(1)
+    expect(searchIndex(index, 'x'.repeat(10_240)).total).toBe(0)
+    expect(searchIndex(index, '"'.repeat(10_240)).total).toBe(0)
+    expect(searchIndex(index, '東'.repeat(10_240)).total).toBe(0)
+  })
+
+  it('naming properties of objects find words', () => {
+    expect(find(posts, 'constructor')).toEqual(['Election'])
+    expect(find(posts, '__proto__')).toEqual(['Election'])
+    expect(find(posts, 'hasOwnProperty')).toEqual([])
+  })
+
+  it('with control signs between words are those words', () => {
+    expect(find(posts, 'election\u0000something')).toEqual(['Election'])
+  })
+})
+
+describe('snippets', () => {
+  const filler = 'Nothing of note happened on that day in the office. '.repeat(20)
+
+  it('show where the words stand together, cut at words', () => {
+    const body = `${filler}The board met. ${filler}The board accepted the budget. ${filler}`
+    const { hits } = searchIndex(createIndex(examplePosts(text('Minutes', body))), 'board budget')
+    const snippet = plain(hits[0]!.snippet)
+    expect(snippet).toContain('The board accepted the budget.')
+    expect(marked(hits[0]!.snippet)).toEqual(['board', 'budget'])
+    expect(snippet.length).toBeLessThan(240)
+    expect(snippet).toMatch(/^… \S.*\S …$/)
+    const words = new Set(body.split(/\s+/))
+    for (const word of snippet.split(/\s+/)) if (word !== '…') expect(words).toContain(word)
+  })
+
+  it('are the summary when only the title matches', () => {
+    const { hits } = searchIndex(createIndex(examplePosts(text('Minutes', filler))), 'minutes')
+    expect(marked(hits[0]!.title)).toEqual(['Minutes'])
+    expect(plain(hits[0]!.snippet)).toMatch(/^Nothing of note/)
+    expect(marked(hits[0]!.snippet)).toEqual([])
+  })
+
+  it('keep markup as text', () => {
+    const { hits } = searchIndex(
+      createIndex(examplePosts(text('A <b>', 'The <script> tag & more'))),
+      'script',
+    )
+    expect(plain(hits[0]!.snippet)).toBe('The <script> tag & more')
+  })
+
+  it('never cut a pair of surrogates', () => {
+    const body = `${'𠮷'.repeat(300)}東京${'𠮷'.repeat(300)}`
+    const { hits } = searchIndex(createIndex(examplePosts(text('A', body))), '東京')
+    expect(plain(hits[0]!.snippet)).not.toMatch(/\p{Cs}/u)
+    expect(marked(hits[0]!.snippet)).toEqual(['東京'])
+  })
+})
+
+it('gives a part of the hits and counts all of them', () => {
+  const posts = examplePosts(...Array.from({ length: 12 }, (_, n) => text(`Election ${n}`, 'words')))
+  const index = createIndex(posts)
+  const pages = [0, 5, 10, 15].map((offset) => searchIndex(index, 'election', { limit: 5, offset }))
+  expect(pages.map(({ total, hits }) => [total, hits.length])).toEqual([
+    [12, 5],
+    [12, 5],
+    [12, 2],
+    [12, 0],
+  ])
+  expect(new Set(pages.flatMap(({ hits }) => hits.map(({ post }) => post.entry.address))).size).toBe(12)
+})
+
+describe('updating', () => {
+  it('follows posts that came, changed and went', () => {
+    const index = createIndex(
+      examplePosts(text('Stays', 'alpha'), text('Changes', 'beta'), text('Goes', 'gamma')),
+    )
+    const changed = { ...text('Changes', 'delta'), artifact: { text: 'delta', key: 'other' } }
+    updateIndex(index, examplePosts(text('Stays', 'alpha'), changed, text('Comes', 'epsilon')))
+    const titles = (query: string) => searchIndex(index, query).hits.map(({ post }) => post.entry.title)
+    expect([titles('alpha'), titles('beta'), titles('gamma '), titles('delta'), titles('epsilon')]).toEqual([
+      ['Stays'],
+      [],
+      [],
+      ['Changes'],
+      ['Comes'],
+    ])
+  })
+
+  it('shows the newest state of a post whose words are the same', () => {
+    const index = createIndex(examplePosts(text('Same', 'alpha')))
+    updateIndex(index, examplePosts(text('Same', 'alpha', { date: '2025-06-01T00:00:00Z' })))
+    expect(searchIndex(index, 'alpha').hits[0]!.post.entry.date).toBe(Date.UTC(2025, 5, 1))
+  })
+})

@@ -1,0 +1,155 @@
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch'
+import type { EditionPost } from '#lib/edition/edition'
+import { parseQuery, phraseText, type Query } from '#lib/search/query'
+import { cutBeginning, cutSnippet, markMatches, type Segment } from '#lib/search/snippet'
+import { findWords } from '#lib/search/words'
+
+interface SearchDocument {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly headings: string
+  readonly text: string
+}
+
+/** Posts made searchable; what is in it came from one edition and shows nothing else. */
+export interface SearchIndex {
+  readonly words: MiniSearch<SearchDocument>
+  /** By address. */
+  readonly posts: Map<string, EditionPost>
+}
+
+export interface SearchHit {
+  readonly post: EditionPost
+  readonly title: readonly Segment[]
+  /** About 200 characters of the text around the best match. */
+  readonly snippet: readonly Segment[]
+}
+
+export interface SearchResults {
+  /** All posts that match; `hits` holds a part of them. */
+  readonly total: number
+  /** Best first; of equals the newest first. */
+  readonly hits: readonly SearchHit[]
+}
+
+export function createIndex(posts: readonly EditionPost[]): SearchIndex {
+  const words = new MiniSearch<SearchDocument>({
+    fields: ['title', 'description', 'headings', 'text'],
+    tokenize: (text) => Array.from(findWords(text), ({ term }) => term),
+    processTerm: (term) => term,
+    searchOptions: { boost: { title: 6, description: 2, headings: 2 } },
+  })
+  return updateIndex({ words, posts: new Map() }, posts)
+}
+
+/** Brings an index to other posts, in place, reading only those whose words changed. Returns the same index. */
+export function updateIndex(index: SearchIndex, posts: readonly EditionPost[]): SearchIndex {
+  const gone = new Set(index.posts.keys())
+  for (const post of posts) {
+    const id = post.entry.address
+    const known = index.posts.get(id)
+    gone.delete(id)
+    index.posts.set(id, post)
+    if (known && hasSameWords(known, post)) continue
+    if (known) index.words.discard(id)
+    index.words.add(documentOf(post))
+  }
+  for (const id of gone) {
+    index.posts.delete(id)
+    index.words.discard(id)
+  }
+  return index
+}
+
+function hasSameWords(a: EditionPost, b: EditionPost): boolean {
+  if (a === b) return true
+  return (
+    a.artifact.key === b.artifact.key &&
+    a.entry.title === b.entry.title &&
+    a.entry.description === b.entry.description
+  )
+}
+
+function documentOf({ entry, artifact }: EditionPost): SearchDocument {
+  return {
+    id: entry.address,
+    title: entry.title,
+    description: entry.description ?? '',
+    headings: headingsOf(artifact.toc),
+    text: artifact.text,
+  }
+}
+
+function headingsOf(toc: EditionPost['artifact']['toc']): string {
+  return toc.map(({ text, children }) => `${text}\n${headingsOf(children)}`).join('\n')
+}
+
+/**
+ * Finds the posts that hold every word (the last may be unfinished) and every phrase in quotation marks. Where there is
+ * none, typing errors in long words are forgiven; where there is still none, posts that hold some of the words.
+ */
+export function searchIndex(
+  index: SearchIndex,
+  query: string,
+  options: { readonly limit?: number; readonly offset?: number } = {},
+): SearchResults {
+  const { limit = 20, offset = 0 } = options
+  const wanted = parseQuery(query)
+  if (wanted.terms.length === 0) return { total: 0, hits: [] }
+  let found: readonly SearchResult[] = []
+  for (const leniency of leniencies) {
+    found = index.words
+      .search(query, searchOptions(wanted, leniency))
+      .filter((result) => holdsPhrases(index.posts.get(String(result.id)), wanted))
+    if (found.length > 0) break
+  }
+  const ranked = found
+    .flatMap((result) => {
+      const post = index.posts.get(String(result.id))
+      return post ? [{ post, result, score: Number(result.score.toPrecision(3)) }] : []
+    })
+    .toSorted((a, b) => b.score - a.score || b.post.entry.date - a.post.entry.date)
+  const from = Math.max(0, offset)
+  const shown = ranked.slice(from, from + Math.max(0, limit))
+  return { total: ranked.length, hits: shown.map(({ post, result }) => hitOf(post, result.terms)) }
+}
+
+const leniencies = [
+  { combineWith: 'AND', typos: false },
+  { combineWith: 'AND', typos: true },
+  { combineWith: 'OR', typos: true },
+] as const
+
+function searchOptions(query: Query, leniency: (typeof leniencies)[number]): SearchOptions {
+  return {
+    combineWith: leniency.combineWith,
+    tokenize: () => [...query.terms],
+    prefix: (term) => term === query.last && !query.quoted.has(term),
+    fuzzy: (term) => (leniency.typos && !query.quoted.has(term) ? typosIn(term) : false),
+  }
+}
+
+/** How many letters of a word may be wrong. */
+function typosIn(term: string): number | false {
+  if (term.length < 5) return false
+  return term.length < 9 ? 1 : 2
+}
+
+function holdsPhrases(post: EditionPost | undefined, query: Query): boolean {
+  if (!post || query.phrases.length === 0) return post !== undefined
+  const { title, description, headings, text } = documentOf(post)
+  const texts = [title, description, headings, text].map(phraseText)
+  return query.phrases.every((phrase) => texts.some((one) => one.includes(phrase)))
+}
+
+function hitOf(post: EditionPost, found: readonly string[]): SearchHit {
+  const terms = new Set(found)
+  const { entry, artifact } = post
+  const inText = cutSnippet(artifact.text, terms)
+  return {
+    post,
+    title: markMatches(entry.title, terms),
+    snippet: inText ?? cutSnippet(post.summary, terms) ?? cutBeginning(post.summary),
+  }
+}

@@ -1,0 +1,131 @@
+import { findWords, type Word } from '#lib/search/words'
+
+/** A run of text, and whether it is what was looked for. */
+export interface Segment {
+  readonly text: string
+  readonly match: boolean
+}
+
+/** The whole text in segments; joined, they are the text. */
+export function markMatches(text: string, terms: ReadonlySet<string>): readonly Segment[] {
+  return segments(text, 0, text.length, matchesIn(text, terms))
+}
+
+/** UTF-16 code units of text around the best match. */
+const snippetLength = 200
+
+/**
+ * About 200 characters around the place where most of the terms stand closest together, cut at words, with an ellipsis
+ * where text is left out; `undefined` when no term is in the text.
+ */
+export function cutSnippet(text: string, terms: ReadonlySet<string>): readonly Segment[] | undefined {
+  const matches = matchesIn(text, terms)
+  const window = bestWindow(matches)
+  if (!window) return undefined
+  const [first, last] = window
+  const spare = Math.max(0, snippetLength - (last.end - first.start))
+  let start = Math.max(0, first.start - Math.floor(spare / 3))
+  let end = Math.min(text.length, start + snippetLength)
+  start = Math.max(0, Math.min(start, end - snippetLength))
+  start = cutStart(text, start, first.start)
+  end = cutEnd(text, Math.max(end, last.end), last.end)
+  const marked = segments(text, start, end, matches).map(({ text: run, match }) => ({
+    text: run.replace(/\s+/g, ' '),
+    match,
+  }))
+  return [
+    ...(start > 0 ? [{ text: '… ', match: false }] : []),
+    ...marked,
+    ...(end < text.length ? [{ text: ' …', match: false }] : []),
+  ]
+}
+
+/** The beginning of a text that no term is in. */
+export function cutBeginning(text: string): readonly Segment[] {
+  if (text.length <= snippetLength) return text === '' ? [] : [{ text, match: false }]
+  const beginning = text.slice(0, cutEnd(text, snippetLength, 0)).replace(/\s+/g, ' ')
+  return [{ text: `${beginning} …`, match: false }]
+}
+
+function matchesIn(text: string, terms: ReadonlySet<string>): readonly Word[] {
+  const matches: Word[] = []
+  if (terms.size > 0) for (const word of findWords(text)) if (terms.has(word.term)) matches.push(word)
+  return matches
+}
+
+/** First and last match of the window with most different terms, then most neighbours in a row; the earliest of equals. */
+function bestWindow(matches: readonly Word[]): readonly [Word, Word] | undefined {
+  let best: readonly [Word, Word] | undefined
+  let bestScore = 0
+  const counts = new Map<string, number>()
+  let from = 0
+  let neighbours = 0
+  for (const [index, match] of matches.entries()) {
+    counts.set(match.term, (counts.get(match.term) ?? 0) + 1)
+    if (index > 0 && areNeighbours(matches[index - 1], match)) neighbours += 1
+    while (match.end - matches[from]!.start > snippetLength && from < index) {
+      const gone = matches[from]!
+      if (areNeighbours(gone, matches[from + 1])) neighbours -= 1
+      const count = counts.get(gone.term)! - 1
+      if (count === 0) counts.delete(gone.term)
+      else counts.set(gone.term, count)
+      from += 1
+    }
+    const score = counts.size * 10 + Math.min(9, neighbours)
+    if (score > bestScore) {
+      bestScore = score
+      best = [matches[from]!, match]
+    }
+  }
+  return best
+}
+
+function areNeighbours(a: Word | undefined, b: Word | undefined): boolean {
+  return a !== undefined && b !== undefined && a.term !== b.term && b.start - a.end <= 2
+}
+
+/** How far a cut is moved to fall between words. */
+const reach = 30
+
+function cutStart(text: string, start: number, limit: number): number {
+  if (start === 0) return 0
+  const space = text.slice(start - 1, Math.min(limit, start + reach)).search(/\s\S/)
+  return space === -1 ? wholeSign(text, start) : start + space
+}
+
+function cutEnd(text: string, end: number, limit: number): number {
+  if (end >= text.length) return text.length
+  const from = Math.max(limit, end - reach)
+  const tail = text.slice(from, end + 1)
+  const space = tail.search(/\s\S*$/)
+  return space === -1 ? wholeSign(text, end) : from + space
+}
+
+/** An offset that does not cut a surrogate pair. */
+function wholeSign(text: string, offset: number): number {
+  const code = text.charCodeAt(offset)
+  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset
+}
+
+function segments(text: string, start: number, end: number, matches: readonly Word[]): readonly Segment[] {
+  const found: Segment[] = []
+  const add = (from: number, to: number, match: boolean) => {
+    if (to > from) found.push({ text: text.slice(from, to), match })
+  }
+  let at = start
+  let markedFrom = start
+  for (const match of matches) {
+    if (match.end <= start || match.start >= end) continue
+    const from = Math.max(match.start, start)
+    const to = Math.min(match.end, end)
+    if (from > at) {
+      add(markedFrom, at, true)
+      add(at, from, false)
+      markedFrom = from
+    }
+    at = Math.max(at, to)
+  }
+  add(markedFrom, at, true)
+  add(at, end, false)
+  return found
+}

@@ -1,0 +1,85 @@
+/** A word of a text, or a pair of signs of a script that does not separate words, in its folded form. */
+export interface Word {
+  readonly term: string
+  /** UTF-16 offsets into the text it was found in. */
+  readonly start: number
+  readonly end: number
+}
+
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ς: 'σ',
+}
+
+// Latin, Greek and Cyrillic accents, Hebrew points and Arabic vowel signs. Vowel signs of Indic and South-East Asian
+// scripts are letters in all but name, and stay.
+const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640]/g
+
+/** Text as it is compared: case, accents, width and compatibility forms make no difference. */
+export function foldText(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(accents, '')
+    .normalize('NFC')
+    .replace(/[ßæœøłđðþıς]/g, (letter) => letters[letter] ?? letter)
+}
+
+const unspaced = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`
+const runs = new RegExp(
+  String.raw`[[${unspaced}]&&[\p{L}\p{M}\p{N}]]+|[[\p{L}\p{M}\p{N}]--[${unspaced}]][[\p{L}\p{M}\p{N}]--[[${unspaced}]--\p{M}]]*`,
+  'gv',
+)
+const unspacedStart = new RegExp(`^[${unspaced}]`, 'v')
+
+/** Whether a script writes words without spaces between them. */
+export function isUnspaced(run: string): boolean {
+  return unspacedStart.test(run)
+}
+
+// A word longer than any in a language is data: its beginning is enough to find it by.
+const longestTerm = 40
+
+/** Runs of letters and digits, split where the way of separating words changes, folded. */
+export function* findRuns(text: string): Generator<Word> {
+  for (const match of text.matchAll(runs)) {
+    const term = foldText(match[0])
+    if (term !== '') yield { term, start: match.index, end: match.index + match[0].length }
+  }
+}
+
+/**
+ * The words a text is found by, in order. Scripts without spaces give every two neighbouring signs, which finds any part
+ * of a word without a dictionary; with `tails`, the last sign of a run too, so that one sign alone finds it everywhere.
+ */
+export function* findWords(text: string, tails = true): Generator<Word> {
+  for (const run of findRuns(text)) {
+    if (isUnspaced(run.term)) yield* pairs(text, run, tails)
+    else yield { ...run, term: cut(run.term) }
+  }
+}
+
+function cut(term: string): string {
+  return term.length > longestTerm ? term.slice(0, longestTerm).replace(/\p{Cs}$/u, '') : term
+}
+
+function* pairs(text: string, run: Word, tails: boolean): Generator<Word> {
+  const signs = Array.from(text.slice(run.start, run.end))
+  let start = run.start
+  for (const [index, sign] of signs.entries()) {
+    const next = signs[index + 1]
+    const end = start + sign.length + (next?.length ?? 0)
+    if (next !== undefined || tails || signs.length === 1) {
+      yield { term: foldText(sign + (next ?? '')), start, end }
+    }
+    start += sign.length
+  }
+}

@@ -1,0 +1,1 @@
+export async function buildWorker(_f: string): Promise<void> {}
