@@ -6,15 +6,14 @@ import {
   oneOf,
   optional,
   required,
-  target,
   text,
-  webAddress,
   wholeNumber,
   withDefault,
   zone,
 } from '#lib/content/checks'
 import { contrastRatio, nearestLegible, papers } from '#lib/content/contrast'
 import { checkFields, fieldProblem, valueAt, type Fields } from '#lib/content/fields'
+import { target, webAddress } from '#lib/content/link-checks'
 import type { SourceFile } from '#lib/content/source'
 import { parseYaml } from '#lib/content/yaml'
 import type { Problem } from '#lib/core/problem'
