@@ -1,1 +1,0 @@
-export async function buildWorker(_f: string): Promise<void> {}
