@@ -73,7 +73,8 @@ describe('finding', () => {
       title: 'Minutes',
       address: '/blog/new',
     })
-    const { hits } = searchIndex(createIndex(examplePosts(old, fresh)), 'minutes')
+    const index = updateIndex(createIndex(examplePosts(old)), examplePosts(old, fresh))
+    const { hits } = searchIndex(index, 'minutes')
     expect(hits.map(({ post }) => post.entry.address)).toEqual(['/blog/new', '/blog/old'])
   })
 })
