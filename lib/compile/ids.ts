@@ -76,7 +76,7 @@ export function uniteIds(root: Root, register: IdRegister): void {
       return
     }
     const id = old === 'footnote-label' || keep ? old : register.claim(wanted)
-    if (keep) register.claim(old)
+    if (keep && !definitions.has(old)) register.claim(old)
     element.properties['id'] = id
     const same = definitions.get(old)
     const definition = { id, ancestors: [...ancestors, element] }
