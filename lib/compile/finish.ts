@@ -20,7 +20,7 @@ import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
 import { countOpenTags, measureDepth, parseFragment, printTree, removeComments } from './tree'
 
-export interface FinishInput extends AssetSink {
+interface FinishInput extends AssetSink {
   /** What translating made of the entry's body. */
   readonly html: string
   readonly entry: Entry

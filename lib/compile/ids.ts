@@ -13,7 +13,7 @@ const reserved = [
 ]
 
 /** Attributes that hold one or several ids, by their names in hast. */
-export const idReferences = [
+const idReferences = [
   'ariaActiveDescendant',
   'ariaControls',
   'ariaDescribedBy',
