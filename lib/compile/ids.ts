@@ -13,7 +13,7 @@ const reserved = [
 ]
 
 /** Attributes that hold one or several ids, by their names in hast. */
-export const idReferences = [
+const idReferences = [
   'ariaActiveDescendant',
   'ariaControls',
   'ariaDescribedBy',
@@ -76,7 +76,7 @@ export function uniteIds(root: Root, register: IdRegister): void {
       return
     }
     const id = old === 'footnote-label' || keep ? old : register.claim(wanted)
-    if (keep) register.claim(old)
+    if (keep && !definitions.has(old)) register.claim(old)
     element.properties['id'] = id
     const same = definitions.get(old)
     const definition = { id, ancestors: [...ancestors, element] }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/core/result'
 import type { Media, Recipe } from './media'
 
 /** CSS pixels that images are made in, as far as they have them. */
-export const widths = [480, 960, 1600] as const
+const widths = [480, 960, 1600] as const
 
 const exportAgain = 'export it again as PNG, JPEG, WebP, AVIF, GIF or SVG'
 
