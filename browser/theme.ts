@@ -1,36 +1,35 @@
 /** Runs before the first paint: the reader's chosen theme, and the title that moves between listing and post. */
-const root = document.documentElement
 
-function stored(): string | null {
+const chosen = storedTheme()
+if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset['theme'] = chosen
+
+function storedTheme(): string | null {
   try {
     return localStorage.getItem('theme')
   } catch {
+    // Storage is refused: the system's theme it is.
     return null
   }
 }
 
-const theme = stored()
-if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme
+let moving: HTMLElement | undefined
 
-/** Gives the link to the post at `address` the name that the post's own title has. */
+/** Gives the title that leads to an address the name that the title of the post there has. */
 function nameTitle(address: string | null | undefined): void {
+  moving?.style.removeProperty('view-transition-name')
+  moving = undefined
   if (!address) return
   const { pathname } = new URL(address)
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.entry-title a')) {
-    if (link.pathname === pathname) {
-      link.style.setProperty('view-transition-name', 'post-title')
-      return
-    }
-  }
+  const links = document.querySelectorAll<HTMLAnchorElement>('.entry-title a')
+  // The block around the link: an inline box over two lines cannot move.
+  moving = [...links].find((link) => link.pathname === pathname)?.parentElement ?? undefined
+  moving?.style.setProperty('view-transition-name', 'post-title')
 }
 
 addEventListener('pageswap', (event) => {
-  nameTitle((event as PageSwapEvent).activation?.entry.url)
+  if (event.viewTransition) nameTitle(event.activation?.entry.url)
 })
 
 addEventListener('pagereveal', (event) => {
-  if ((event as PageRevealEvent).viewTransition) {
-    document.querySelector<HTMLElement>('[style]')?.removeAttribute('style')
-    nameTitle(window.navigation.activation?.from?.url)
-  }
+  if (event.viewTransition) nameTitle(navigation.activation?.from?.url)
 })

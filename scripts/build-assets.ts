@@ -19,7 +19,7 @@ export interface BuildAssetsOptions {
   /** CSS hex colours. */
   readonly accent: { readonly light: string; readonly dark: string }
   /** With the script that reloads open pages, for developing. */
-  readonly live: boolean
+  readonly live?: boolean
 }
 
 /**
@@ -27,7 +27,7 @@ export interface BuildAssetsOptions {
  * gives the same files. @returns their addresses, as written to the manifest.
  */
 export async function buildAssets(options: BuildAssetsOptions): Promise<PageAssets> {
-  const { outDir, manifest, accent, live } = options
+  const { outDir, manifest, accent, live = false } = options
   await mkdir(outDir, { recursive: true })
   const present = new Set(await readdir(outDir))
   const [fonts, display] = await Promise.all([collectFonts(base), cutDisplayFont(base, present)])

@@ -2,7 +2,6 @@ import { buildSite, hashCode } from './build-site.ts'
 import { ContentError, prepare, settingsOrExit } from './prepare.ts'
 
 /** `npm run build`: compiles and builds, whether anything has changed or not; every problem in the content ends it. */
-Object.assign(process.env, { NODE_ENV: 'production' })
 
 try {
   const runtime = await prepare(settingsOrExit(), { tolerant: false })

@@ -32,7 +32,7 @@ export async function cutDisplayFont(
       const bytes = present.has(name)
         ? undefined
         : await subsetFont(source, charactersIn(range), { targetFormat: 'woff2', variationAxes: axes })
-      const css = `@font-face{font-family:'${family}';font-weight:600 700;font-display:swap;src:url(${base}/${name}) format('woff2');unicode-range:${range}}`
+      const css = `@font-face{font-family:'${family}';font-weight:600 700;font-display:optional;src:url(${base}/${name}) format('woff2');unicode-range:${range}}`
       return { name, bytes, css }
     }),
   )

@@ -46,7 +46,12 @@ export async function collectFonts(base: string): Promise<Fonts> {
 }
 
 async function collectSheet(file: string, base: string): Promise<{ css: string; files: FontFile[] }> {
-  let css = await readFile(file, 'utf8')
+  // What is preloaded comes in time or, on this page, not at all: a font that came late would move the text.
+  let css = (await readFile(file, 'utf8')).replace(/@font-face\s*\{[^}]*\}/g, (rule) =>
+    preloaded.test(path.basename(/url\(([^)]+)\)/.exec(rule)?.[1] ?? ''))
+      ? rule.replace('font-display: swap', 'font-display: optional')
+      : rule,
+  )
   const sources = [
     ...new Set([...css.matchAll(/url\(\.\/(files\/[\w.-]+\.woff2)\)/g)].map((match) => match[1]!)),
   ]

@@ -8,7 +8,7 @@ import { instantOf } from '#lib/core/instant'
 
 /** `npm run new -- "Title"`: writes a draft and prints its path. Never overwrites; exit 2 without a title. */
 const title = process.argv.slice(2).join(' ').trim()
-if (title === '') {
+if (title === '' || title.startsWith('-')) {
   console.error('Usage: npm run new -- "Title of the post"')
   process.exit(2)
 }

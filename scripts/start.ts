@@ -3,7 +3,6 @@ import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.t
 import { serveUntilSignal, watchContent } from './run-server.ts'
 
 /** `npm start`: compiles what has changed, builds when needed, serves. */
-Object.assign(process.env, { NODE_ENV: 'production' })
 const settings = settingsOrExit()
 
 try {

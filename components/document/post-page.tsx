@@ -1,4 +1,5 @@
 import type { EditionPost } from '#lib/edition/edition'
+import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import { Byline } from '../post/byline.tsx'
 import { PostDate } from '../post/post-date.tsx'
 import { PostEnd } from '../post/post-end.tsx'
@@ -29,6 +30,7 @@ export function PostPage({ frame, post, previous, next, related, seriesPosition,
   const { site } = frame
   const language = languageAttributes(entry.lang, site.language)
   const section = post.categories[0]
+  const canonical = entry.canonical ?? absoluteAddress(site.url, encodeAddress(entry.address))
   const crumbs = [
     ...(section ? [{ name: section.name, address: `/category/${section.id}` }] : []),
     { name: entry.title, address: entry.address },
@@ -63,6 +65,7 @@ export function PostPage({ frame, post, previous, next, related, seriesPosition,
               {entry.title}
             </h1>
             <Byline post={post} />
+            <p className="print-address">{canonical}</p>
           </div>
         </header>
         <div className="row post-body">

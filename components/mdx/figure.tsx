@@ -19,7 +19,8 @@ export function Figure({ src, alt, caption, width, children }: FigureProps) {
   const text = caption ?? children
   return (
     <figure>
-      <img src={src} alt={alt} width={width} />
+      {/* Lazy, or React would put a preload of it before the text. */}
+      <img src={src} alt={alt} width={width} loading="lazy" />
       {text && <figcaption>{text}</figcaption>}
     </figure>
   )

@@ -79,13 +79,9 @@ export function samplePages(changes: Partial<Frame> = {}): ReadonlyMap<string, R
     { text: ' of the first board, and 1,204 members voted …', match: false },
   ]
   const hits = samplePosts.slice(0, 3).map((one) => ({ post: one, title, snippet }))
-  return new Map<string, ReactElement>([
-    [
-      '/',
-      <ListingPage frame={frame('/')} posts={samplePosts} pagination={{ page: 1, pages: 3, base: '/' }} />,
-    ],
-    [
-      '/category/foundation',
+  const pages: Record<string, ReactElement> = {
+    '/': <ListingPage frame={frame('/')} posts={samplePosts} pagination={{ page: 1, pages: 3, base: '/' }} />,
+    '/category/foundation': (
       <ListingPage
         frame={frame('/category/foundation')}
         heading={category.name}
@@ -93,57 +89,53 @@ export function samplePages(changes: Partial<Frame> = {}): ReadonlyMap<string, R
         note="Category"
         posts={samplePosts.slice(0, 2)}
         pagination={several}
-      />,
-    ],
-    [
-      '/blog/2026/03/results',
+      />
+    ),
+    '/blog/2026/03/results': (
       <PostPage
         frame={frame('/blog/2026/03/results')}
         post={first!}
         previous={second}
         next={samplePosts[3]}
         related={samplePosts.slice(2, 4)}
-      />,
-    ],
-    ['/elections', <StandalonePage frame={frame('/elections')} page={page} />],
-    ['/archive', <ArchivePage frame={frame('/archive')} posts={samplePosts} />],
-    ['/category', <CategoryIndexPage frame={frame('/category')} categories={sampleCategories} />],
-    [
-      '/author/ada',
+      />
+    ),
+    '/elections': <StandalonePage frame={frame('/elections')} page={page} />,
+    '/archive': <ArchivePage frame={frame('/archive')} posts={samplePosts} />,
+    '/category': <CategoryIndexPage frame={frame('/category')} categories={sampleCategories} />,
+    '/author/ada': (
       <AuthorPage
         frame={frame('/author/ada')}
         author={author}
         posts={samplePosts.slice(0, 2)}
         pagination={only}
-      />,
-    ],
-    ['/author', <AuthorIndexPage frame={frame('/author')} authors={sampleAuthors} />],
-    [
-      '/series/election',
+      />
+    ),
+    '/author': <AuthorIndexPage frame={frame('/author')} authors={sampleAuthors} />,
+    '/series/election': (
       <SeriesPage
         frame={frame('/series/election')}
         series={sampleSeries}
         posts={samplePosts.slice(0, 2).toReversed()}
-      />,
-    ],
-    ['/series', <SeriesIndexPage frame={frame('/series')} series={[sampleSeries]} />],
-    ['/search', <SearchPage frame={frame('/search')} query="election" total={12} hits={hits} />],
-    [
-      '/missing',
+      />
+    ),
+    '/series': <SeriesIndexPage frame={frame('/series')} series={[sampleSeries]} />,
+    '/search': <SearchPage frame={frame('/search')} query="election" total={12} hits={hits} />,
+    '/missing': (
       <NotFoundPage
         frame={frame('/missing')}
         suggestions={[{ title: first!.entry.title, address: first!.entry.address }]}
         query="election result"
-      />,
-    ],
-    [
-      '/error',
+      />
+    ),
+    '/error': (
       <ErrorPage
         frame={frame('/error')}
         status={500}
         title="This page could not be made"
         message="The fault is ours and has been written down. Try again in a minute."
-      />,
-    ],
-  ])
+      />
+    ),
+  }
+  return new Map(Object.entries(pages))
 }

@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 export function oneLine(text: string, limit: number): string {
   // A grapheme may be thousands of combining marks long, so the code units are bounded before graphemes are counted.
   const line = text
-    .slice(0, limit * 8)
+    .slice(0, limit * 32)
     .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '')
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/gu, ' ')
     .replace(/\p{Cc}/gu, '')
@@ -15,7 +15,7 @@ export function oneLine(text: string, limit: number): string {
   for (const { index } of graphemes.segment(line)) {
     if (count++ === limit) return `${line.slice(0, index).trimEnd()}…`
   }
-  return line
+  return text.length > limit * 32 ? `${line}…` : line
 }
 
 export function splitGraphemes(text: string): string[] {

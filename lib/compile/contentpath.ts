@@ -49,6 +49,19 @@ export function readTarget(written: string, from: string): Target {
   return { kind: 'relative', path: joined, query, fragment }
 }
 
+/**
+ * Percent-encodes what authors write into addresses and the URL standard does not allow there, which browsers mend in
+ * the same way: a second `#`, spaces, brackets outside the host, stray percent signs.
+ */
+export function encodeHref(href: string): string {
+  const [, origin = '', rest = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)?(.*)$/is.exec(href) ?? []
+  const [path = '', ...fragments] = rest.split('#')
+  const encoded = [path, ...(fragments.length > 0 ? [fragments.join('%23')] : [])].map((part) =>
+    part.replace(/%(?![\da-f]{2})/gi, '%25').replace(/[\s"<>[\]\\^`{|}]/g, encodeURIComponent),
+  )
+  return origin + encoded.join('#')
+}
+
 /** The file of the content folder that a target names, when it can name one. */
 export function fileOf(target: Target): string | undefined {
   if (target.kind === 'relative') return target.path

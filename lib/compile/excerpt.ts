@@ -23,7 +23,7 @@ const wordsWanted = 100
  * Takes the mark out of a text, or chooses a place when there is none, and puts the target of "Continue reading" where
  * the post resumes. Answers whether nothing comes after.
  */
-export function markResumption(root: Root, language: string | undefined): { readonly whole: boolean } {
+export function markResumption(root: Root, language: string): { readonly whole: boolean } {
   unwrapMark(root)
   const at = root.children.findIndex(isMark)
   let end = at
@@ -65,7 +65,7 @@ function removeMarks(root: Root): void {
 }
 
 /** The index after the leading whole blocks of about a hundred words; at least one block, and no heading at the end. */
-function chooseEnd(nodes: readonly RootContent[], language: string | undefined): number {
+function chooseEnd(nodes: readonly RootContent[], language: string): number {
   let words = 0
   let end = 0
   for (const [index, node] of nodes.entries()) {

@@ -68,7 +68,7 @@ describe('ids', () => {
 it('lets tables scroll by themselves and says what boxes show', async () => {
   const { finished } = await finishMarkdown('| a |\n|:-:|\n| 1 |\n\n- [x] yes\n- [ ] no\n')
   expect(finished.html).toContain(
-    '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>',
+    '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>',
   )
   expect(finished.html).toContain('<th class="align-center">a</th>')
   expect(finished.html).toContain('<input type="checkbox" checked disabled aria-label="done">')
@@ -97,11 +97,20 @@ describe('what has no place in a page', () => {
     )
   })
 
-  it('is refused when it is nested too deep to be read', async () => {
-    const { problems } = await finish('<div>'.repeat(5000))
+  it('is reported when HTML has no such element, whatever its name', async () => {
+    const { problems } = await finish('<p>Type npm i <package> or <a(b[> or <user-name>.</p>')
     expect(problems).toEqual([
-      'posts/2026/example.md:4:1: elements are nested more than 200 deep; flatten the text',
+      'posts/2026/example.md:4:15: HTML has no element <package>; write it in backticks or as &lt;package> when it is text; components begin with a capital letter and work in .mdx files',
+      'posts/2026/example.md:4:28: HTML has no element <a(b[>; write it in backticks or as &lt;a(b[> when it is text; components begin with a capital letter and work in .mdx files',
     ])
+  })
+
+  it('is refused when it is nested too deep to be read', async () => {
+    for (const html of ['<div>'.repeat(300), '<div>'.repeat(150_000), '<b><p>'.repeat(100_000)]) {
+      expect((await finish(html)).problems).toEqual([
+        'posts/2026/example.md:4:1: elements are nested more than 200 deep; flatten the text',
+      ])
+    }
   })
 })
 

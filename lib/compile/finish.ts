@@ -18,9 +18,9 @@ import { sanitizeTree } from './sanitize'
 import { labelTasks, wrapTables } from './tables'
 import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
-import { measureDepth, parseFragment, printTree, removeComments } from './tree'
+import { countOpenTags, measureDepth, parseFragment, printTree, removeComments } from './tree'
 
-export interface FinishInput extends AssetSink {
+interface FinishInput extends AssetSink {
   /** What translating made of the entry's body. */
   readonly html: string
   readonly entry: Entry
@@ -41,8 +41,8 @@ const deepest = 200
 export async function finishHtml(input: FinishInput): Promise<Result<Finished, Problem[]>> {
   const { entry } = input
   const report = createReport(entry)
-  const root = parseFragment(input.html)
-  if (measureDepth(root, deepest) > deepest) {
+  const root = countOpenTags(input.html) > 10 * deepest ? undefined : parseFragment(input.html)
+  if (!root || measureDepth(root, deepest) > deepest) {
     report.add(report.places.start, `elements are nested more than ${deepest} deep`, 'flatten the text')
     return err(report.problems())
   }
@@ -59,13 +59,14 @@ async function finishTree(
   media: Media,
   report: Report,
 ): Promise<Omit<Finished, 'image' | 'assets'>> {
+  const language = entry.lang ?? 'en'
   const placeOf = countAddresses(root, report.places)
   sanitizeTree(root, report)
   nameFootnotes(root)
   const register = createIdRegister()
   uniteIds(root, register)
   const headings = nameHeadings(root, register)
-  const { whole } = markResumption(root, entry.lang)
+  const { whole } = markResumption(root, language)
   removeComments(root)
   const text = extractText(root.children)
   renderMath(root, report)
@@ -86,7 +87,7 @@ async function finishTree(
     toc,
     ids,
     text,
-    words: countWords(text, entry.lang),
+    words: countWords(text, language),
     links,
   }
 }

@@ -39,7 +39,9 @@ function collectCalls(root: Root): ReadonlyMap<string, readonly string[]> {
     if (element.properties['dataFootnoteRef'] === undefined || !href?.startsWith('#') || id === undefined)
       return
     const note = decodeFragment(href.slice(1))
-    calls.set(note, [...(calls.get(note) ?? []), id])
+    const ids = calls.get(note)
+    if (ids) ids.push(id)
+    else calls.set(note, [id])
   })
   return calls
 }

@@ -13,7 +13,7 @@ const reserved = [
 ]
 
 /** Attributes that hold one or several ids, by their names in hast. */
-export const idReferences = [
+const idReferences = [
   'ariaActiveDescendant',
   'ariaControls',
   'ariaDescribedBy',
@@ -76,9 +76,12 @@ export function uniteIds(root: Root, register: IdRegister): void {
       return
     }
     const id = old === 'footnote-label' || keep ? old : register.claim(wanted)
-    if (keep) register.claim(old)
+    if (keep && !definitions.has(old)) register.claim(old)
     element.properties['id'] = id
-    definitions.set(old, [...(definitions.get(old) ?? []), { id, ancestors: [...ancestors, element] }])
+    const same = definitions.get(old)
+    const definition = { id, ancestors: [...ancestors, element] }
+    if (same) same.push(definition)
+    else definitions.set(old, [definition])
   }
   walkIslands(root, (element) => define(element, [root], true))
   walkElements(root, (element, _parent, ancestors) => define(element, ancestors, false))

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { finish, finishMarkdown } from './finish.fixture'
 import { compileImage } from './images'
 import { createMedia } from './media'
-import { measureSvg } from './svg'
 
 async function draw(
   width: number,
@@ -128,6 +127,30 @@ describe('an image', () => {
     ])
   })
 
+  it('may be another under a condition', async () => {
+    const files = { 'posts/2026/light.svg': svg, 'posts/2026/dark.svg': svg }
+    const dark = '<source media="(prefers-color-scheme: dark)" srcset="dark.svg">'
+    const { finished } = await finish(
+      `<picture>${dark}<source srcset="old.png 2x"><img src="light.svg"></picture>`,
+      { files },
+    )
+    expect(finished.html).toMatch(
+      /^<picture><source media="\(prefers-color-scheme: dark\)" type="image\/svg\+xml" srcset="\/media\/\S+-dark\.svg" width="300" height="150"><img src="\/media\/\S+-light\.svg"[^>]*><\/picture>$/,
+    )
+    const missing = await finish(
+      '<picture><source media="print" srcset="x.svg"><img src="light.svg"></picture>',
+      { files },
+    )
+    expect(missing.problems).toEqual([
+      'posts/2026/example.md:4:40: there is no image posts/2026/x.svg; add the file or correct the address',
+    ])
+  })
+
+  it('is what its content says, not its name', async () => {
+    const { problems } = await finishMarkdown('![](a.png)', { files: { 'posts/2026/a.png': svg } })
+    expect(problems[0]).toContain('it is a file of the kind svg; export it again as PNG')
+  })
+
   it('keeps the width its author wants, never above its own', async () => {
     const files = { 'posts/2026/a.svg': svg }
     const { finished } = await finish('<img src="a.svg" width="100"><img src="a.svg" width="9000">', {
@@ -162,20 +185,4 @@ describe('the image of an entry', () => {
       value: { width: 50, type: 'image/jpeg' },
     })
   })
-})
-
-function sizeOf(tag: string): unknown {
-  const result = measureSvg(tag)
-  return result.ok ? result.value : result.error.message
-}
-
-it('measures drawings by their own size, else by their box', () => {
-  expect(sizeOf('<svg width="20px" height="10">')).toEqual({ width: 20, height: 10 })
-  expect(sizeOf('<svg viewBox="0,0,40,20" width="20">')).toEqual({ width: 20, height: 10 })
-  expect(sizeOf('<!-- <svg width="1" height="1"> --><svg width="100%" viewBox="-5 -5 40.4 20">')).toEqual({
-    width: 40,
-    height: 20,
-  })
-  expect(sizeOf('<svg>')).toEqual({ width: undefined, height: undefined })
-  expect(sizeOf('<html>')).toBe('it is not an SVG drawing')
 })

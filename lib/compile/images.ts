@@ -1,7 +1,7 @@
 import { extname } from 'node:path/posix'
 import type { ArtifactImage } from '#lib/compile/artifact'
 import { err, ok, type Result } from '#lib/core/result'
-import { fileOf, readTarget } from './contentpath'
+import { encodeHref, fileOf, readTarget } from './contentpath'
 import { describeMissing, type Media } from './media'
 import {
   encodeRaster,
@@ -9,6 +9,7 @@ import {
   inspectRaster,
   widthsFor,
   type ImageFault,
+  type Raster,
   type RasterFile,
 } from './raster'
 import { measureSvg } from './svg'
@@ -37,7 +38,7 @@ export async function prepareImage(
 ): Promise<Result<ReadyImage, ImageFault>> {
   const target = readTarget(written, from)
   if (target.kind === 'elsewhere') {
-    if (target.scheme === 'https') return ok(imageElsewhere(target.href))
+    if (target.scheme === 'https') return ok(imageElsewhere(encodeHref(target.href)))
     const fix = 'put the image beside the post, or use an https address'
     return err({ message: `images cannot come from ${target.scheme}: addresses`, fix })
   }
@@ -82,6 +83,19 @@ async function copySvg(
   return ok({ fallback, type: 'image/svg+xml', ...size.value, sources: [] })
 }
 
+/** Pixels of all frames together; more are slow to make smaller, and served as they are. */
+const longestFilm = 40_000_000
+
+async function copyFilm(path: string, bytes: Uint8Array, media: Media, raster: Raster): Promise<ReadyImage> {
+  const { format, width, height } = raster
+  const type = `image/${format}`
+  const fallback = await media.make(
+    { source: bytes, path, parameters: 'copy', extension: format, type },
+    async () => bytes,
+  )
+  return { fallback, type, width, height, sources: [] }
+}
+
 async function copyRaster(
   path: string,
   bytes: Uint8Array,
@@ -90,6 +104,8 @@ async function copyRaster(
 ): Promise<Result<ReadyImage, ImageFault>> {
   const raster = await inspectRaster(bytes)
   if (!raster.ok) return raster
+  if (raster.value.animated && raster.value.total > longestFilm)
+    return ok(await copyFilm(path, bytes, media, raster.value))
   const source = { bytes, path, raster: raster.value }
   const sizes = widthsFor(raster.value.width)
   const largest = sizes.at(-1)!

@@ -34,6 +34,11 @@ describe('links', () => {
     expect(finished.links).toEqual([])
   })
 
+  it('elsewhere are mended where the standard of addresses has no such character', async () => {
+    const { finished } = await finish('<a href="https://[::1]/a b?[x]=100%#/#room:example.org">x</a>')
+    expect(finished.html).toBe('<a href="https://[::1]/a%20b?%5Bx%5D=100%25#/%23room:example.org">x</a>')
+  })
+
   it('that would run something are reported, however they are disguised', async () => {
     const { problems } = await finish(
       '<a href="JaVaScRiPt:x">a</a><a href="&#1;java&#10;script:x">b</a><a href="data:text/html,x">c</a><svg><a xlink:href="vbscript:x">d</a></svg><form action="javascript:x"></form>',

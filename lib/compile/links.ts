@@ -5,7 +5,7 @@ import { addressOfPath } from '#lib/content/address'
 import { encodeAddress, normaliseAddress } from '#lib/core/address'
 import { nearest } from '#lib/core/nearest'
 import type { Position } from '#lib/core/position'
-import { fileOf, readTarget, type Target } from './contentpath'
+import { encodeHref, fileOf, readTarget, type Target } from './contentpath'
 import { decodeFragment } from './footnotes'
 import { shorten } from './images'
 import { describeMissing, type Media } from './media'
@@ -101,7 +101,7 @@ async function resolveOne(
       } else if (dangerous.has(target.scheme)) {
         const fix = 'link to an address, or use a component'
         work.report.add(place(), `links to ${target.scheme}: addresses are not allowed`, fix)
-      } else set(target.href)
+      } else set(encodeHref(target.href))
       return undefined
     case 'fragment': {
       if (link) set(checkFragment(target.fragment, work, squashed, place))
@@ -138,7 +138,7 @@ async function resolveLocal(
     if (bytes) {
       const type = mediaType(extension)
       const recipe = { source: bytes, path, parameters: 'copy', extension: extension || 'bin', type }
-      set((await work.media.make(recipe, async () => bytes)) + suffix)
+      set((await work.media.make(recipe, async () => bytes)) + encodeHref(suffix))
       return undefined
     }
     if (!link || (target.kind === 'relative' && /^[a-z][a-z\d]{0,7}$/.test(extension))) {
@@ -150,7 +150,7 @@ async function resolveLocal(
   const address = normaliseAddress(
     target.kind === 'site' ? target.address : addressOfPath(target.path.replace(/\/$/, '')),
   )
-  set(encodeAddress(address) + suffix)
+  set(encodeAddress(address) + encodeHref(suffix))
   const fragment = target.fragment === undefined ? undefined : decodeFragment(target.fragment)
   return { address, fragment: fragment === '' ? undefined : fragment, ...place() }
 }

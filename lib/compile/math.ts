@@ -70,6 +70,8 @@ function clean(math: Element): void {
     if (colour !== undefined) element.properties['mathcolor'] = colour
     delete element.properties['style']
     delete element.properties['id']
+    const { scriptlevel, displaystyle } = element.properties
+    if (element.tagName === 'mrow' && (scriptlevel ?? displaystyle) !== undefined) element.tagName = 'mstyle'
     delete element.properties['href']
   })
 }

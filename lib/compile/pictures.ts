@@ -52,16 +52,41 @@ export async function placeImages(
       continue
     }
     const title = stringProperty(image, 'title')
-    const inPicture = isElement(parent, 'picture')
     const picture = fillImage(image, ready.value, early)
     if (title !== undefined && grandparent && isElement(parent, 'p') && isAlone(parent, image)) {
       delete image.properties['title']
       replaceNode(grandparent, parent, [
         createElement('figure', {}, picture, createElement('figcaption', {}, createText(title))),
       ])
-    } else if (inPicture && picture !== image && grandparent) replaceNode(grandparent, parent, [picture])
-    else replaceNode(parent, image, [picture])
+    } else if (isElement(parent, 'picture')) {
+      const choices = await prepareChoices(parent, from, media, report, placeOf)
+      parent.children = [...choices, ...(picture === image ? [image] : picture.children)]
+    } else replaceNode(parent, image, [picture])
   }
+}
+
+/** What an author shows instead of an image under some condition, such as a dark theme: the sources with `media`. */
+async function prepareChoices(
+  picture: Element,
+  from: string,
+  media: Media,
+  report: Report,
+  placeOf: AddressPlace,
+): Promise<readonly Element[]> {
+  const choices: Element[] = []
+  for (const source of picture.children) {
+    const written = isElement(source, 'source') ? stringProperty(source, 'srcSet')?.trim() : undefined
+    if (written === undefined || !isElement(source) || source.properties['media'] === undefined) continue
+    const ready = await prepareImage(written.split(/\s+/)[0] ?? '', from, media, [])
+    if (!ready.ok) report.add(placeOf(source, 'srcSet'), ready.error.message, ready.error.fix)
+    else {
+      const { fallback, type, width, height } = ready.value
+      choices.push(
+        createElement('source', { media: source.properties['media'], type, srcSet: fallback, width, height }),
+      )
+    }
+  }
+  return choices
 }
 
 function isAlone(parent: Parent, image: Element): boolean {

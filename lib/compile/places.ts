@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import type { Entry } from '#lib/content/post'
-import { positionAt, type Position } from '#lib/core/position'
+import type { Position } from '#lib/core/position'
 import { walkElements } from './tree'
 
 /** Finds where in an author's file something stands that the HTML made of it no longer says. */
@@ -9,39 +9,71 @@ export interface Places {
   find(text: string, occurrence: number): Position
   /** The place of a text's next use: each call stands for one more use of it. */
   findNext(text: string): Position
+  /** The place where the next element of a name begins. */
+  findTag(tagName: string): Position
   /** The place of a value in the front matter. */
   findInFrontMatter(text: string): Position
   readonly start: Position
 }
 
 export function createPlaces(entry: Entry): Places {
+  const { source } = entry
   const offset = bodyOffset(entry)
   const start: Position = { line: entry.bodyLine, column: 1 }
+  const lineStarts = findLineStarts(source)
   const uses = new Map<string, number>()
   const found = new Map<string, readonly number[]>()
 
-  function find(text: string, occurrence: number): Position {
-    let offsets = found.get(text)
+  function locate(key: string, occurrence: number, search: () => readonly number[]): Position {
+    let offsets = found.get(key)
     if (!offsets) {
-      offsets = findUses(entry.source, offset, text)
-      found.set(text, offsets)
+      offsets = search()
+      found.set(key, offsets)
     }
     const at = offsets[Math.min(occurrence, offsets.length) - 1]
-    return at === undefined ? start : positionAt(entry.source, at)
+    return at === undefined ? start : positionIn(lineStarts, at)
   }
 
-  function findNext(text: string): Position {
-    const occurrence = (uses.get(text) ?? 0) + 1
-    uses.set(text, occurrence)
-    return find(text, occurrence)
+  function countUse(key: string): number {
+    const occurrence = (uses.get(key) ?? 0) + 1
+    uses.set(key, occurrence)
+    return occurrence
   }
 
-  function findInFrontMatter(text: string): Position {
-    const at = findUses(entry.source.slice(0, offset), 0, text)[0]
-    return at === undefined ? { line: 1, column: 1 } : positionAt(entry.source, at)
-  }
+  const find = (text: string, occurrence: number): Position =>
+    locate(`text ${text}`, occurrence, () => findUses(source, offset, text))
 
-  return { find, findNext, findInFrontMatter, start }
+  return {
+    find,
+    findNext: (text) => find(text, countUse(`text ${text}`)),
+    findTag: (tagName) =>
+      locate(`tag ${tagName}`, countUse(`tag ${tagName}`), () => findTags(source, offset, tagName)),
+    findInFrontMatter: (text) => positionIn(lineStarts, findUses(source.slice(0, offset), 0, text)[0] ?? 0),
+    start,
+  }
+}
+
+function findLineStarts(source: string): readonly number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** As `positionAt`, for many places in one text. */
+function positionIn(lineStarts: readonly number[], offset: number): Position {
+  let low = 0
+  let high = lineStarts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (lineStarts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - lineStarts[low]! + 1 }
+}
+
+function findTags(source: string, from: number, tagName: string): readonly number[] {
+  const opening = new RegExp(`<${tagName.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`, 'gi')
+  return [...source.slice(from).matchAll(opening)].map((match) => from + match.index)
 }
 
 function bodyOffset(entry: Entry): number {

@@ -3,9 +3,14 @@ import { err, ok, type Result } from '#lib/core/result'
 import type { Media, Recipe } from './media'
 
 /** CSS pixels that images are made in, as far as they have them. */
-export const widths = [480, 960, 1600] as const
+const widths = [480, 960, 1600] as const
 
-/** Pixels of one image, all frames counted; a file of a few kilobytes can claim billions. */
+const exportAgain = 'export it again as PNG, JPEG, WebP, AVIF, GIF or SVG'
+
+/** What the decoder may be given by their content; it would also draw an SVG that is called PNG. */
+const formats = new Set<string>(['jpeg', 'png', 'webp', 'gif', 'heif', 'avif', 'tiff'])
+
+/** Pixels of one image; a file of a few kilobytes can claim billions. */
 const mostPixels = 100_000_000
 
 /** Raised when an encoder's settings change, so that names change with the bytes. */
@@ -17,6 +22,8 @@ export interface Raster {
   readonly width: number
   readonly height: number
   readonly animated: boolean
+  /** Pixels of all frames. */
+  readonly total: number
   readonly alpha: boolean
 }
 
@@ -30,13 +37,16 @@ export interface ImageFault {
 export async function inspectRaster(bytes: Uint8Array): Promise<Result<Raster, ImageFault>> {
   try {
     const data = await sharp(bytes, { limitInputPixels: false }).metadata()
-    const pages = data.pages ?? 1
+    if (!formats.has(data.format))
+      return err({ message: `it is a file of the kind ${data.format}`, fix: exportAgain })
+    const animated = (data.pages ?? 1) > 1 && /^(?:gif|webp)$/.test(data.format)
     const turned = (data.orientation ?? 1) >= 5
     const { width, height } = turned ? { width: data.height, height: data.width } : data
-    if (width * height * pages > mostPixels) {
+    if (width * height > mostPixels) {
       return err({ message: `it has ${width} × ${height} pixels, which is too many`, fix: 'make it smaller' })
     }
-    return ok({ format: data.format, width, height, animated: pages > 1, alpha: data.hasAlpha === true })
+    const total = width * height * (animated ? (data.pages ?? 1) : 1)
+    return ok({ format: data.format, width, height, animated, total, alpha: data.hasAlpha === true })
   } catch (error) {
     return err(brokenFile(error))
   }
@@ -47,7 +57,7 @@ function brokenFile(error: unknown): ImageFault {
   if (!(error instanceof Error)) throw error
   return {
     message: `it is not an image that can be read (${error.message.split('\n')[0]})`,
-    fix: 'export it again as PNG, JPEG, WebP, AVIF, GIF or SVG',
+    fix: exportAgain,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Element, Root } from 'hast'
+import { isKnownElement } from './elements'
 import type { Report } from './report'
 import { slugify } from '#lib/core/slug'
-import { addClass, isElement, replaceNode, stringProperty, walkElements } from './tree'
+import { addClass, isBlank, isElement, replaceNode, stringProperty, walkElements } from './tree'
 
 const forbidden = new Map([
   ['script', ['pages run no inline script', 'put it into a component with `use client`, or remove it']],
@@ -65,10 +66,21 @@ export function sanitizeTree(root: Root, report: Report): void {
     if (element.tagName === 'masthead-island') return undefined
     const why = forbidden.get(element.tagName as 'script')
     if (why) {
-      const place = report.places.findNext(`<${element.tagName}`)
+      const place = report.places.findTag(element.tagName)
       report.add(place, `<${element.tagName}> cannot be shown: ${why[0]}`, why[1])
       replaceNode(parent, element, [])
       return 'skip'
+    }
+    const drawn = [...ancestors, element].some((one) => isElement(one, 'svg', 'math'))
+    if (!drawn && !isKnownElement(element.tagName)) {
+      report.add(
+        report.places.findTag(element.tagName),
+        `HTML has no element <${element.tagName}>`,
+        `write it in backticks or as &lt;${element.tagName}> when it is text; components begin with a capital letter and work in .mdx files`,
+      )
+    }
+    if (element.tagName === 'p' && isBlank(element.children) && element.properties['id'] === undefined) {
+      replaceNode(parent, element, [])
     }
     removeHandlers(element, report)
     mendElement(

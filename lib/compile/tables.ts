@@ -1,12 +1,12 @@
 import type { Root } from 'hast'
 import { classNames, createElement, isElement, replaceNode, walkElements } from './tree'
 
-/** Lets wide tables scroll inside themselves, by keyboard too. */
+/** Lets wide tables scroll inside themselves, by keyboard too. A group: regions are landmarks, whose names must differ. */
 export function wrapTables(root: Root): void {
   walkElements(root, (element, parent) => {
     if (element.tagName !== 'table') return undefined
     if (isElement(parent, 'div') && classNames(parent).includes('table-scroll')) return undefined
-    const properties = { className: ['table-scroll'], role: 'region', ariaLabel: 'Table', tabIndex: 0 }
+    const properties = { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }
     replaceNode(parent, element, [createElement('div', properties, element)])
     return undefined
   })

@@ -50,7 +50,7 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** Counts words in any script; text without spaces between words is divided by the rules of `language` (BCP 47). */
-export function countWords(text: string, language: string | undefined): number {
+export function countWords(text: string, language: string): number {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   let count = 0
   // Segmenting takes time by the square of the length of what it is given, and is needed by few scripts.

@@ -67,6 +67,21 @@ export function measureDepth(root: Root, limit: number): number {
   }
 }
 
+const closesItself =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|d[dt]|t[dhr]|tbody|thead|tfoot|option|path|use)$/i
+
+/** How many elements are open at once at most, counted by their tags without parsing: parsing takes the square of it. */
+export function countOpenTags(html: string): number {
+  let open = 0
+  let most = 0
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d-]*)/gi)) {
+    if (closesItself.test(name)) continue
+    open = Math.max(0, open + (slash === '' ? 1 : -1))
+    most = Math.max(most, open)
+  }
+  return most
+}
+
 /** Puts nodes in the place of one; nothing when the parent does not hold it. */
 export function replaceNode(parent: Parent, node: Child, replacements: readonly Child[]): void {
   const at = parent.children.indexOf(node as ElementContent)

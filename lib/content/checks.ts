@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { describeValue } from '#lib/content/fields'
-import { normaliseAddress } from '#lib/core/address'
 import { isZone } from '#lib/core/instant'
 import { err, ok, type Result } from '#lib/core/result'
 
@@ -10,17 +9,20 @@ interface Complaint {
   readonly fix: string
 }
 
-type Check<T> = (value: unknown) => Result<T, Complaint>
+export type Check<T> = (value: unknown) => Result<T, Complaint>
 
 /** A field that must be there. */
 export function required<T>(check: Check<T>) {
-  return z.unknown().transform((value, context): T => {
-    const result = check(value)
-    if (result.ok) return result.value
-    const { message, fix } = result.error
-    context.addIssue({ code: 'custom', message, params: { fix } })
-    return z.NEVER
-  })
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context): T => {
+      const result = check(value)
+      if (result.ok) return result.value
+      const { message, fix } = result.error
+      context.addIssue({ code: 'custom', message, params: { fix } })
+      return z.NEVER
+    })
 }
 
 /** A field that may be left out, or left blank. */
@@ -83,7 +85,7 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Check<T
 }
 
 /** Text that a test accepts. */
-function textThat(accepts: (value: string) => boolean, message: string, fix: string): Check<string> {
+export function textThat(accepts: (value: string) => boolean, message: string, fix: string): Check<string> {
   return (value) => {
     const result = text(value)
     return !result.ok || accepts(result.value) ? result : complain(`${message}: "${result.value}"`, fix)
@@ -119,29 +121,6 @@ export const someIds: Check<string[]> = (value) => {
   return result.ok && result.value.length === 0 ? complain('is empty', 'name at least one') : result
 }
 
-export const webAddress = textThat(
-  (value) => /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value),
-  'is no web address',
-  'write the whole address, beginning with https://',
-)
-
-/** A site-relative address, or one that begins with `https:`, `http:` or `mailto:`. */
-export const target = textThat(
-  (value) =>
-    /^\/(?![/\\])[^\s\\]*$|^#\S*$/.test(value) ||
-    (/^(?:https?:\/\/[^\s/]|mailto:[^\s])/.test(value) && URL.canParse(value)),
-  'is no address',
-  'begin it with / for this site, or with https://',
-)
-
-/** A path to an image: relative, absolute on this site, or on the web. */
-export const image = textThat(
-  (value) =>
-    /^[a-z][a-z\d+.-]*:|^\/\//i.test(value) ? /^https:\/\/[^\s/]/.test(value) : !value.includes('\\'),
-  'is no path of an image',
-  'write a path beside this file, one beginning with /, or an https:// address',
-)
-
 export const language = textThat(
   isLanguage,
   'is no language tag',
@@ -169,35 +148,7 @@ export const fediverseAddress = textThat(
   'write it as @name@server.example',
 )
 
-const oldAddress = textThat(
-  (value) => /^\/(?!\/)[^\s\\\p{Cc}]*$/u.test(value) && value.length <= 2048,
-  'is no address of this site',
-  'begin it with a single /',
-)
-
-/** A site-relative address that once was valid; percent-encoding is undone. */
-export const siteAddress: Check<string> = (value) => {
-  const result = oldAddress(value)
-  if (!result.ok) return result
-  try {
-    return ok(normaliseAddress(decodeURI(result.value)))
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error
-    return complain('has a % that encodes nothing', 'write the letters themselves, or valid percent-encoding')
-  }
-}
-
-/** An address, or a list of them. */
-export const siteAddresses: Check<string[]> = (value) => {
-  const addresses: string[] = []
-  for (const item of Array.isArray(value) ? value : [value]) {
-    const result = siteAddress(item)
-    if (!result.ok) return result
-    addresses.push(result.value)
-  }
-  return ok([...new Set(addresses)])
-}
-
-function complain(message: string, fix: string): { readonly ok: false; readonly error: Complaint } {
+/** The answer of a check that refuses. */
+export function complain(message: string, fix: string): { readonly ok: false; readonly error: Complaint } {
   return err({ message, fix })
 }

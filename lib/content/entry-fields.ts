@@ -1,17 +1,8 @@
 import { addressComplaint, addressOfPath } from '#lib/content/address'
-import {
-  flag,
-  image,
-  language,
-  optional,
-  siteAddresses,
-  text,
-  webAddress,
-  withDefault,
-  required,
-} from '#lib/content/checks'
+import { flag, language, optional, text, withDefault, required } from '#lib/content/checks'
 import { fieldProblem } from '#lib/content/fields'
 import type { FrontMatter } from '#lib/content/front-matter'
+import { image, siteAddresses, webAddress } from '#lib/content/link-checks'
 import type { SourceFile } from '#lib/content/source'
 import { normaliseAddress } from '#lib/core/address'
 import type { Problem } from '#lib/core/problem'

@@ -58,7 +58,8 @@ function describeIssue(fields: Fields, issue: z.core.$ZodIssue, knownKeys: reado
   return [fieldProblem(fields, issue.path, `${name}${issue.message}`, fix)]
 }
 
-function valueAt(value: unknown, path: FieldPath): unknown {
+/** The value at a path of keys and indices; `undefined` where there is none. */
+export function valueAt(value: unknown, path: FieldPath): unknown {
   return path.reduce<unknown>(
     (at, key) =>
       typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { required, siteAddress, target } from '#lib/content/checks'
+import { required } from '#lib/content/checks'
 import { checkFields, fieldProblem, type Fields } from '#lib/content/fields'
+import { siteAddress, target } from '#lib/content/link-checks'
 import { normaliseAddress } from '#lib/core/address'
 import type { Position } from '#lib/core/position'
 import type { SourceFile } from '#lib/content/source'

@@ -19,10 +19,11 @@ export interface Series {
   readonly parts: readonly PlannedPart[]
 }
 
-const partSchema = z.union([
-  z.string().transform((title) => ({ title })),
-  z.strictObject({ title: required(text) }),
-])
+const planned = z.strictObject({ title: required(text) })
+const partSchema = z.preprocess(
+  (part) => (typeof part === 'object' && part ? part : { title: part }),
+  planned,
+)
 const seriesFields = {
   title: required(text),
   description: optional(text),

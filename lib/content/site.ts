@@ -6,15 +6,14 @@ import {
   oneOf,
   optional,
   required,
-  target,
   text,
-  webAddress,
   wholeNumber,
   withDefault,
   zone,
 } from '#lib/content/checks'
 import { contrastRatio, nearestLegible, papers } from '#lib/content/contrast'
-import { checkFields, fieldProblem, type Fields } from '#lib/content/fields'
+import { checkFields, fieldProblem, valueAt, type Fields } from '#lib/content/fields'
+import { target, webAddress } from '#lib/content/link-checks'
 import type { SourceFile } from '#lib/content/source'
 import { parseYaml } from '#lib/content/yaml'
 import type { Problem } from '#lib/core/problem'
@@ -110,9 +109,10 @@ export function parseSite(file: SourceFile): Result<Site, Problem[]> {
   if (!yaml.ok) return yaml
   const nested = ['label', 'href', 'light', 'dark', 'limit']
   const fields = checkFields(yaml.value, siteSchema, [...Object.keys(siteFields), ...nested])
-  if (!fields.ok) return fields
+  const problems = accentProblems(yaml.value)
+  if (!fields.ok) return err([...fields.error, ...problems])
   const site = { ...fields.value, url: fields.value.url.replace(/\/+$/, '') }
-  const problems = [...urlProblems(yaml.value, site.url), ...accentProblems(yaml.value, site.accent)]
+  problems.push(...urlProblems(yaml.value, site.url))
   return problems.length > 0 ? err(problems) : ok(site)
 }
 
@@ -130,10 +130,12 @@ function urlProblems(fields: Fields, url: string): Problem[] {
 
 const leastContrast = 4.5
 
-function accentProblems(fields: Fields, accent: Site['accent']): Problem[] {
+function accentProblems(fields: Fields): Problem[] {
   return (['light', 'dark'] as const).flatMap((theme) => {
-    const colour = accent[theme]
     const at = ['accent', theme]
+    const colour = valueAt(fields.value, at)
+    // The schema reports what is no text.
+    if (typeof colour !== 'string') return []
     if (!/^#[\da-f]{6}$/i.test(colour)) {
       return [
         fieldProblem(fields, at, `"accent.${theme}" is no colour: "${colour}"`, 'write "#rrggbb", in quotes'),

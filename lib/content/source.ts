@@ -5,7 +5,7 @@ import { positionAt } from '#lib/core/position'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 
-export interface FileStatus {
+interface FileStatus {
   readonly kind: 'file' | 'folder' | 'other'
   /** Bytes. */
   readonly size: number

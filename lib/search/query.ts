@@ -8,8 +8,8 @@ export interface Query {
   readonly last: string | undefined
   /** Terms as they were asked for in quotation marks: neither their endings nor typing errors are forgiven. */
   readonly quoted: ReadonlySet<string>
-  /** Tests of a text made by `phraseText`; all must hold. */
-  readonly phrases: readonly string[]
+  /** Tests of folded text; all must hold. */
+  readonly phrases: readonly RegExp[]
 }
 
 /** Code points; what is typed beyond is not read. */
@@ -21,7 +21,7 @@ export function parseQuery(text: string): Query {
     .slice(0, longestQuery)
     .join('')
   const quoted = new Set<string>()
-  const phrases: string[] = []
+  const phrases: RegExp[] = []
   const rest = typed.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]/g, (_, phrase: string) => {
     const wanted = phraseOf(phrase)
     if (wanted !== undefined) phrases.push(wanted)
@@ -36,17 +36,19 @@ export function parseQuery(text: string): Query {
   return { terms: [...terms], last: typing ? last.term : undefined, quoted, phrases }
 }
 
-/** Words between single spaces, with a space at either end: a phrase is in a text when its own form is in this one. */
-export function phraseText(text: string): string {
-  let words = ' '
-  for (const { term } of findRuns(text)) words += `${term} `
-  return words
-}
-
-function phraseOf(text: string): string | undefined {
+/** A test of folded text: the words in their order with nothing but punctuation and space between them. */
+function phraseOf(text: string): RegExp | undefined {
   const words = [...findRuns(text)].map(({ term }) => term)
   const [first] = words
   const last = words.at(-1)
   if (first === undefined || last === undefined) return undefined
-  return `${isUnspaced(first) ? '' : ' '}${words.join(' ')}${isUnspaced(last) ? '' : ' '}`
+  // One word is what the index finds without reading the text.
+  if (words.length === 1 && !isUnspaced(first)) return undefined
+  const before = isUnspaced(first) ? '' : String.raw`(?<![\p{L}\p{M}\p{N}])`
+  const after = isUnspaced(last) ? '' : String.raw`(?![\p{L}\p{M}\p{N}])`
+  const between = String.raw`[^\p{L}\p{M}\p{N}]+`
+  return new RegExp(
+    before + words.map((word) => word.replaceAll('.', String.raw`\.`)).join(between) + after,
+    'u',
+  )
 }

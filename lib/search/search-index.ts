@@ -1,8 +1,8 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch'
 import type { EditionPost } from '#lib/edition/edition'
-import { parseQuery, phraseText, type Query } from '#lib/search/query'
+import { parseQuery, type Query } from '#lib/search/query'
 import { cutBeginning, cutSnippet, markMatches, type Segment } from '#lib/search/snippet'
-import { findWords } from '#lib/search/words'
+import { findWords, foldText, isUnspaced } from '#lib/search/words'
 
 interface SearchDocument {
   readonly id: string
@@ -101,6 +101,7 @@ export function searchIndex(
   for (const leniency of leniencies) {
     found = index.words
       .search(query, searchOptions(wanted, leniency))
+      .slice(0, wanted.phrases.length === 0 ? Infinity : mostRead)
       .filter((result) => holdsPhrases(index.posts.get(String(result.id)), wanted))
     if (found.length > 0) break
   }
@@ -112,7 +113,10 @@ export function searchIndex(
     .toSorted((a, b) => b.score - a.score || b.post.entry.date - a.post.entry.date)
   const from = Math.max(0, offset)
   const shown = ranked.slice(from, from + Math.max(0, limit))
-  return { total: ranked.length, hits: shown.map(({ post, result }) => hitOf(post, result.terms)) }
+  return {
+    total: ranked.length,
+    hits: shown.map(({ post, result }) => hitOf(post, termsToMark(result.terms, wanted))),
+  }
 }
 
 const leniencies = [
@@ -121,11 +125,14 @@ const leniencies = [
   { combineWith: 'OR', typos: true },
 ] as const
 
+/** A phrase is looked for in this many posts, the best of those that hold its words: reading them all would take seconds. */
+const mostRead = 2000
+
 function searchOptions(query: Query, leniency: (typeof leniencies)[number]): SearchOptions {
   return {
     combineWith: leniency.combineWith,
     tokenize: () => [...query.terms],
-    prefix: (term) => term === query.last && !query.quoted.has(term),
+    prefix: (term) => term === query.last && !query.quoted.has(term) && (term.length > 1 || isUnspaced(term)),
     fuzzy: (term) => (leniency.typos && !query.quoted.has(term) ? typosIn(term) : false),
   }
 }
@@ -139,12 +146,18 @@ function typosIn(term: string): number | false {
 function holdsPhrases(post: EditionPost | undefined, query: Query): boolean {
   if (!post || query.phrases.length === 0) return post !== undefined
   const { title, description, headings, text } = documentOf(post)
-  const texts = [title, description, headings, text].map(phraseText)
-  return query.phrases.every((phrase) => texts.some((one) => one.includes(phrase)))
+  const texts = [title, description, headings, text].map(foldText)
+  return query.phrases.every((phrase) => texts.some((one) => phrase.test(one)))
 }
 
-function hitOf(post: EditionPost, found: readonly string[]): SearchHit {
-  const terms = new Set(found)
+/** Where a short word was found as it is, the many longer ones that begin with it are beside the point. */
+function termsToMark(found: readonly string[], { last }: Query): ReadonlySet<string> {
+  if (last === undefined || last.length > 3 || isUnspaced(last) || !found.includes(last))
+    return new Set(found)
+  return new Set(found.filter((term) => term === last || !term.startsWith(last)))
+}
+
+function hitOf(post: EditionPost, terms: ReadonlySet<string>): SearchHit {
   const { entry, artifact } = post
   const inText = cutSnippet(artifact.text, terms)
   return {

@@ -89,7 +89,7 @@ const reach = 30
 
 function cutStart(text: string, start: number, limit: number): number {
   if (start === 0) return 0
-  const space = text.slice(start - 1, Math.min(limit, start + reach)).search(/\s\S/)
+  const space = text.slice(start - 1, Math.min(limit, start + reach) + 1).search(/\s\S/)
   return space === -1 ? wholeSign(text, start) : start + space
 }
 

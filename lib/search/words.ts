@@ -23,8 +23,12 @@ const letters: Readonly<Record<string, string>> = {
 // scripts are letters in all but name, and stay.
 const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640]/g
 
+// Most words of most texts, which need none of the work below.
+const plain = /^[\w\s.,;:!?()'"/-]*$/
+
 /** Text as it is compared: case, accents, width and compatibility forms make no difference. */
 export function foldText(text: string): string {
+  if (plain.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
     .normalize('NFKD')
@@ -35,14 +39,14 @@ export function foldText(text: string): string {
 
 const unspaced = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`
 const runs = new RegExp(
-  String.raw`[[${unspaced}]&&[\p{L}\p{M}\p{N}]]+|[[\p{L}\p{M}\p{N}]--[${unspaced}]][[\p{L}\p{M}\p{N}]--[[${unspaced}]--\p{M}]]*`,
+  String.raw`[vV]?[0-9]+(?:\.[0-9]+)+(?![\p{L}\p{N}])|[[${unspaced}]&&[\p{L}\p{M}\p{N}]]+|[[\p{L}\p{M}\p{N}]--[${unspaced}]][[\p{L}\p{M}\p{N}]--[[${unspaced}]--\p{M}]]*`,
   'gv',
 )
 const unspacedStart = new RegExp(`^[${unspaced}]`, 'v')
 
 /** Whether a script writes words without spaces between them. */
 export function isUnspaced(run: string): boolean {
-  return unspacedStart.test(run)
+  return run > '\u0e00' && unspacedStart.test(run)
 }
 
 // A word longer than any in a language is data: its beginning is enough to find it by.
@@ -58,12 +62,25 @@ export function* findRuns(text: string): Generator<Word> {
 
 /**
  * The words a text is found by, in order. Scripts without spaces give every two neighbouring signs, which finds any part
- * of a word without a dictionary; with `tails`, the last sign of a run too, so that one sign alone finds it everywhere.
+ * of a word without a dictionary; with `tails`, the last sign of a run too, so that one sign alone finds it everywhere,
+ * and the beginnings of numbers with points in them.
  */
 export function* findWords(text: string, tails = true): Generator<Word> {
   for (const run of findRuns(text)) {
     if (isUnspaced(run.term)) yield* pairs(text, run, tails)
+    else if (version.test(run.term)) yield* versionWords(run, tails)
     else yield { ...run, term: cut(run.term) }
+  }
+}
+
+const version = /^v?\d+\./
+
+/** `v18.12.0` is 18.12.0, and is found by 18 and 18.12 too. */
+function* versionWords({ term, start, end }: Word, tails: boolean): Generator<Word> {
+  const parts = term.replace(/^v/, '').split('.')
+  const shortest = tails ? 1 : parts.length
+  for (let count = parts.length; count >= shortest; count--) {
+    yield { term: cut(parts.slice(0, count).join('.')), start, end }
   }
 }
 

@@ -23,7 +23,7 @@ export async function GET(request: NextRequest): Promise<Response> {
       query={query}
       total={total}
       hits={hits}
-      pagination={{ page, pages: pageCount(total, perPage), base: '/search' }}
+      pagination={{ page, pages: pageCount(total, perPage) }}
     />,
   )
   return respondUncached(html, 200)

@@ -1,0 +1,100 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Asset } from './artifact'
+import { hashBytes, isMissing, readIfThere, type Input } from './local-files'
+import type { AssetSink } from './media'
+
+interface Kept<T> {
+  readonly inputs: readonly Input[]
+  readonly value: T
+}
+
+export interface ArtifactCache {
+  /** What was kept under a key while every file it came from is as it was; a damaged file counts as none. */
+  find<T>(key: string, assetsOf: (value: T) => readonly Asset[]): Promise<T | undefined>
+  keep<T>(key: string, inputs: readonly Input[], value: T): Promise<void>
+}
+
+let serial = 0
+
+/** Writes a file so that it is there whole or not at all. */
+export async function writeWhole(file: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const temporary = `${file}.${process.pid}.${(serial += 1)}.tmp`
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** @param contentDir absolute. */
+export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
+  const fileOf = (key: string) => path.join(cacheDir, 'artifacts', key.slice(0, 2), `${key}.json`)
+
+  async function isUnchanged({ path: file, hash }: Input): Promise<boolean> {
+    const bytes = await readIfThere(path.join(contentDir, file))
+    return (bytes && hashBytes(bytes)) === hash
+  }
+
+  async function isThere({ name, size }: Asset): Promise<boolean> {
+    return (await sizeOf(path.join(cacheDir, 'media', name))) === size
+  }
+
+  return {
+    async find<T>(key: string, assetsOf: (value: T) => readonly Asset[]) {
+      const bytes = await readIfThere(fileOf(key))
+      const kept = bytes && readKept<T>(Buffer.from(bytes).toString('utf8'))
+      if (!kept) return undefined
+      for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined
+      for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined
+      return kept.value
+    },
+    async keep(key, inputs, value) {
+      const json = JSON.stringify({ inputs, value })
+      await writeWhole(fileOf(key), `${hashBytes(json)}\n${json}`)
+    },
+  }
+}
+
+/** The first line is the checksum of the rest. */
+function readKept<T>(text: string): Kept<T> | undefined {
+  const end = text.indexOf('\n')
+  const json = text.slice(end + 1)
+  return end === 64 && hashBytes(json) === text.slice(0, end) ? (JSON.parse(json) as Kept<T>) : undefined
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+  try {
+    const { size } = await stat(file)
+    // Nothing that is served is empty: a full disk makes such files.
+    return size > 0 ? size : undefined
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** Keeps assets in `<cacheDir>/media`; `onStep` is told before and after each is made. */
+export function openMediaSink(cacheDir: string, onStep: (making: boolean) => void): AssetSink {
+  const fileOf = (name: string) => path.join(cacheDir, 'media', path.basename(name))
+  return {
+    async has(name) {
+      const size = await sizeOf(fileOf(name))
+      if (size === undefined) onStep(true)
+      return size
+    },
+    async emit({ name, bytes }) {
+      await writeWhole(fileOf(name), bytes)
+      onStep(false)
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import type { Answer, Report, Task } from './worker'
+
+/** How a task ended that did not end well: what is wrong, as a clause. */
+export interface Failure {
+  readonly why: 'time' | 'memory' | 'crash'
+}
+
+export interface Limits {
+  /** Milliseconds for one task, without the time that images take. */
+  readonly time: number
+  /** Bytes above what the worker holds when a task begins. */
+  readonly memory: number
+}
+
+export interface Child {
+  readonly alive: boolean
+  /** @throws {Error} when the worker's machinery is broken. */
+  run(task: Task): Promise<{ readonly answer: Answer } | Failure>
+  kill(): void
+}
+
+/** Milliseconds that one image in one size may take. */
+const imageTime = 60_000
+const startTime = 60_000
+
+type Settle = (end: { readonly answer: Answer } | Failure | Error) => void
+
+/** Starts a worker process with an empty environment. */
+export function startChild(workerFile: string, limits: Limits): Child {
+  const process = fork(workerFile, [], {
+    env: { NODE_ENV: 'production' },
+    execArgv: ['--max-old-space-size=512'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  let alive = true
+  /** Bytes, at its greatest. */
+  let growth = 0
+  let settle: Settle | undefined
+  let timer: NodeJS.Timeout | undefined
+  let watch: NodeJS.Timeout | undefined
+  let started: (() => void) | undefined
+  let refused: ((error: Error) => void) | undefined
+  const ready = new Promise<void>((resolve, reject) => {
+    started = resolve
+    refused = reject
+  })
+  // Whoever runs a task hears of it; before the first there is nobody.
+  ready.catch(() => undefined)
+
+  const end: Settle = (how) => {
+    clearTimeout(timer)
+    clearInterval(watch)
+    const told = settle
+    settle = undefined
+    told?.(how)
+  }
+  const kill = () => {
+    alive = false
+    process.kill('SIGKILL')
+  }
+  const allow = (milliseconds: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      kill()
+      end({ why: 'time' })
+    }, milliseconds)
+  }
+
+  process.on('message', (said: Report) => {
+    if (said.kind === 'ready') started?.()
+    else if (said.kind === 'step' && settle) allow(said.making ? imageTime : limits.time)
+    else if (said.kind === 'done') end({ answer: said.answer })
+    else if (said.kind === 'failed') {
+      const broken = new Error(said.message)
+      if (said.stack !== undefined) broken.stack = said.stack
+      end(broken)
+    }
+  })
+  const gone = (cause?: Error) => {
+    alive = false
+    refused?.(new Error(`the compiler's worker ${workerFile} does not start`, { cause }))
+    end({ why: 'crash' })
+  }
+  process.on('exit', (_code, signal) => {
+    // V8 gives up at its own limit, a little before ours.
+    if (signal === 'SIGABRT' && growth > limits.memory / 2) end({ why: 'memory' })
+    gone()
+  })
+  process.on('error', gone)
+
+  return {
+    get alive() {
+      return alive
+    },
+    kill,
+    async run(task) {
+      const impatience = setTimeout(kill, startTime)
+      await ready.finally(() => clearTimeout(impatience))
+      return new Promise((resolve, reject) => {
+        settle = (how) => (how instanceof Error ? reject(how) : resolve(how))
+        if (!alive) return end({ why: 'crash' })
+        growth = 0
+        const baseline = residentBytes(process.pid)
+        allow(limits.time)
+        watch = setInterval(() => {
+          growth = Math.max(growth, residentBytes(process.pid) - baseline)
+          if (growth <= limits.memory) return
+          kill()
+          end({ why: 'memory' })
+        }, 50)
+        process.send(task, (error) => {
+          if (error) gone(error)
+        })
+      })
+    },
+  }
+}
+
+/** 0 where there is no /proc. */
+function residentBytes(pid: number | undefined): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+import { startChild, type Child, type Failure, type Limits } from './child'
+import type { Answer, Task } from './worker'
+
+export interface Pool {
+  /** @throws {Error} when a worker's machinery is broken, or the pool is closed. */
+  run(task: Task): Promise<{ readonly answer: Answer } | Failure>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly task: Task
+  readonly resolve: (end: { readonly answer: Answer } | Failure) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Worker processes, started when there is something to do; one that dies is replaced. */
+export function createPool(workerFile: string, size: number, limits: Limits): Pool {
+  const idle: Child[] = []
+  const children = new Set<Child>()
+  const queue: Waiting[] = []
+  let busy = 0
+  let closed = false
+
+  function next(): void {
+    while (busy < size) {
+      const waiting = queue.shift()
+      if (!waiting) return
+      busy += 1
+      void work(waiting)
+    }
+  }
+
+  async function work({ task, resolve, reject }: Waiting): Promise<void> {
+    const child = takeChild()
+    try {
+      resolve(await child.run(task))
+    } catch (error) {
+      reject(error)
+    } finally {
+      busy -= 1
+      if (child.alive && !closed) idle.push(child)
+      else {
+        child.kill()
+        children.delete(child)
+      }
+      next()
+    }
+  }
+
+  function takeChild(): Child {
+    for (let child = idle.pop(); child; child = idle.pop()) {
+      if (child.alive) return child
+      children.delete(child)
+    }
+    const child = startChild(workerFile, limits)
+    children.add(child)
+    return child
+  }
+
+  return {
+    run(task) {
+      if (closed) return Promise.reject(new Error('the compiler is closed'))
+      return new Promise((resolve, reject) => {
+        queue.push({ task, resolve, reject })
+        next()
+      })
+    },
+    async close() {
+      closed = true
+      for (const { reject } of queue.splice(0)) reject(new Error('the compiler is closed'))
+      for (const child of children) child.kill()
+      children.clear()
+    },
+  }
+}

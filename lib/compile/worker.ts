@@ -1,0 +1,56 @@
+import type { Entry } from '#lib/content/post'
+import { openMediaSink } from './cache'
+import { compileEntry, compileNamedImage, type Compiled, type Outcome } from './compile-entry'
+import type { ArtifactImage } from './artifact'
+import type { ComponentMap } from './evaluate'
+
+/** What a worker is asked for. */
+export type Task = { readonly contentDir: string; readonly cacheDir: string } & (
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'image'; readonly written: string; readonly from: string }
+)
+
+export type Answer = Outcome<Compiled | ArtifactImage>
+
+/** What a worker says. */
+export type Report =
+  | { readonly kind: 'ready' }
+  /** An asset is being made, or has been made: the time of the text's own code stands still meanwhile. */
+  | { readonly kind: 'step'; readonly making: boolean }
+  | { readonly kind: 'done'; readonly answer: Answer }
+  /** Broken machinery. */
+  | { readonly kind: 'failed'; readonly message: string; readonly stack: string | undefined }
+
+export interface WorkerSettings {
+  readonly root: string
+  readonly components: ComponentMap
+}
+
+/** Compiles what the parent process asks for, one at a time, until it goes away. */
+export function serveTasks({ root, components }: WorkerSettings): void {
+  const send = process.send?.bind(process)
+  if (!send) throw new Error('this is started by the compiler, not by hand')
+  const report = (said: Report) => void send(said)
+  // A post must not see where it is compiled; esbuild starts with the same nothing.
+  for (const name of Object.keys(process.env)) delete process.env[name]
+  // Not this post's: an error nobody waits for would otherwise end the next one's compiling.
+  process.on('unhandledRejection', () => process.exit(70))
+  process.on('disconnect', () => process.exit(0))
+  process.on('message', (task: Task) => {
+    const sink = openMediaSink(task.cacheDir, (making) => report({ kind: 'step', making }))
+    const settings = { contentDir: task.contentDir, root, components, sink }
+    const work: Promise<Answer> =
+      task.kind === 'entry'
+        ? compileEntry(task.entry, settings)
+        : compileNamedImage(task.written, task.from, settings)
+    work.then(
+      // A turn of the loop, in which rejections of this task are noticed before the next begins.
+      (answer) => setImmediate(() => report({ kind: 'done', answer })),
+      (error: unknown) => {
+        const { message, stack } = error instanceof Error ? error : new Error(String(error))
+        report({ kind: 'failed', message, stack })
+      },
+    )
+  })
+  report({ kind: 'ready' })
+}

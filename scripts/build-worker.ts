@@ -1,0 +1,21 @@
+import path from 'node:path'
+import { build } from 'esbuild'
+
+const root = path.dirname(import.meta.dirname)
+
+/** Bundles the compiler's worker into one file in a folder of the project; packages stay outside it. */
+export async function buildWorker(outfile: string): Promise<void> {
+  await build({
+    entryPoints: [path.join(root, 'lib', 'server', 'compile-worker.ts')],
+    absWorkingDir: root,
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    jsx: 'automatic',
+    keepNames: true,
+    logLevel: 'warning',
+  })
+}
