@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { OutputFile } from './result'
+
+export interface WriteOutcome {
+  readonly written: readonly string[]
+  readonly unchanged: readonly string[]
+  /** There already, and meant to stay. */
+  readonly kept: readonly string[]
+  /** There already with something else in it, or not a place to write to. */
+  readonly refused: readonly { readonly path: string; readonly why: string }[]
+}
+
+/** Writes files under `root`, each whole or not at all. With `dryRun` it only says what it would do. */
+export async function writeFiles(
+  root: string,
+  files: readonly OutputFile[],
+  { dryRun, force }: { readonly dryRun: boolean; readonly force: boolean },
+): Promise<WriteOutcome> {
+  const outcome = {
+    written: [] as string[],
+    unchanged: [] as string[],
+    kept: [] as string[],
+    refused: [] as { path: string; why: string }[],
+  }
+  for (const file of files) {
+    const state = await stateOf(root, file)
+    if (state.kind === 'same') outcome.unchanged.push(file.path)
+    else if (state.kind === 'bad') outcome.refused.push({ path: file.path, why: state.why })
+    else if (state.kind === 'other' && file.keep && !force) outcome.kept.push(file.path)
+    else if (state.kind === 'other' && !force) {
+      outcome.refused.push({ path: file.path, why: 'is there already and differs; --force overwrites it' })
+    } else {
+      if (!dryRun) await writeWhole(path.join(root, file.path), file.bytes)
+      outcome.written.push(file.path)
+    }
+  }
+  return outcome
+}
+
+type State = { readonly kind: 'free' | 'same' | 'other' } | { readonly kind: 'bad'; readonly why: string }
+
+async function stateOf(root: string, file: OutputFile): Promise<State> {
+  const segments = file.path.split('/')
+  if (segments.some((one) => one === '' || one === '.' || one === '..') || /[\\\0]/.test(file.path)) {
+    return { kind: 'bad', why: 'is no path inside the folder' }
+  }
+  for (let depth = 1; depth <= segments.length; depth++) {
+    const status = await statusOf(path.join(root, ...segments.slice(0, depth)))
+    if (!status) return { kind: 'free' }
+    if (status.isSymbolicLink()) return { kind: 'bad', why: 'is a link, or lies behind one' }
+    const last = depth === segments.length
+    if (last ? !status.isFile() : !status.isDirectory()) {
+      return { kind: 'bad', why: 'is in the way: a file where a folder belongs, or the reverse' }
+    }
+  }
+  const there = await readFile(path.join(root, file.path))
+  return { kind: there.equals(file.bytes) ? 'same' : 'other' }
+}
+
+async function statusOf(target: string) {
+  try {
+    return await lstat(target)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true })
+  const temporary = path.join(path.dirname(target), `.${randomUUID()}.part`)
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, target)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
