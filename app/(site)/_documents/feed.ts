@@ -47,7 +47,6 @@ export async function respondWithFeed(request: Request, scope: FeedScope, name: 
     'Cache-Control': revalidated,
     ...(feed.updated === undefined ? {} : { 'Last-Modified': new Date(feed.updated).toUTCString() }),
   }
-  if (isFresh(request.headers, feed.etag, feed.updated))
-    return new Response(null, { status: 304, headers })
+  if (isFresh(request.headers, feed.etag, feed.updated)) return new Response(null, { status: 304, headers })
   return respondWithFile(feed.body, formats[name]!.type, { ...headers, 'Access-Control-Allow-Origin': '*' })
 }
