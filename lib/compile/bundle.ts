@@ -12,7 +12,7 @@ import { createImportPlugin, type BundleContext, type ImportFault } from './bund
 import { problemAt } from './faults'
 import type { MdxModule } from './syntax'
 
-const resolverOfMdxBundler = '@esbuild-plugins/node-resolve'
+const resolverOfMdxBundler = 'node-resolve'
 
 type MdxOptions = NonNullable<Parameters<typeof bundleMDX>[0]['mdxOptions']>
 
