@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, '..', '..')
 export interface Workshop {
   readonly folder: string
   readonly cacheDir: string
+  readonly workerFile: string
   readonly compiler: Compiler
   write(file: string, text: string): void
   /** A body beside `posts/2026/example.mdx`; four lines stand before it. */
@@ -63,6 +64,7 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
   return {
     folder,
     cacheDir,
+    workerFile,
     compiler,
     reopen,
     write: (file, text) => writeFileSync(path.join(contentDir, 'posts', '2026', file), text),

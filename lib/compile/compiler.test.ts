@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkshop, type Workshop } from './compiler.fixture'
@@ -35,6 +36,14 @@ export default function Counter({ start, children }: any) {
   shop.write('data.csv', 'name,votes\nAda,12\n')
 })
 afterAll(() => shop.close())
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 /** React has its own order of the attributes of inputs. */
 const squeeze = (html: string) =>
@@ -178,6 +187,38 @@ describe('hostile posts', () => {
     const [hostile, next] = await Promise.all([shop.mdx(body), shop.md(`After ${body.length}.`)])
     expect(hostile.problems[0]).toContain(expected)
     expect(next.html).toBe(`<p>After ${body.length}.</p>`)
+  })
+
+  it('what one leaves behind does not strike the next', async () => {
+    await shop.mdx('{void setTimeout(() => process.exit(), 20)}\n\nhi\n')
+    const slow = await shop.mdx(
+      '{(() => { const end = Date.now() + 60; while (Date.now() < end); })()} one *two*\n',
+    )
+    const next = await shop.mdx("import json from './data.json'\n\nThree {json.turnout}\n")
+    expect([slow.problems, next.problems]).toEqual([[], []])
+  })
+
+  it('a worker ends with its parent, even in a loop', async () => {
+    const started = path.join(shop.folder, 'pid')
+    const body = `{(() => { process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(started)}, String(process.pid)); for (;;); })()}`
+    const parent = spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `
+      import { fork } from 'node:child_process'
+      const child = fork(${JSON.stringify(shop.workerFile)}, [], { serialization: 'advanced', execArgv: [] })
+      child.on('message', (said) => said.kind === 'ready' && child.send(${JSON.stringify({
+        kind: 'entry',
+        entry: postOf(body, { format: 'mdx' }),
+        contentDir: path.join(shop.folder, 'content'),
+        cacheDir: shop.cacheDir,
+      })}))
+    `,
+    ])
+    await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true)
+    const pid = Number(readFileSync(started, 'utf8'))
+    parent.kill('SIGKILL')
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
   })
 
   it('nesting without measure is refused', async () => {

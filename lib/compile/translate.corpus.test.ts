@@ -34,12 +34,12 @@ function squeeze(html: string): string {
     .replace(/ </g, '<')
 }
 
-describe.skipIf(!existsSync(corpus))(`real posts (in ${corpus}, when they are there)`, () => {
-  const translateBody = (body: string, format: 'md' | 'mdx') => {
-    const post = postOf(body, { format, path: `posts/2026/example.${format}` })
-    return translate(post, { contentDir: corpus, root, files: openLocalFiles(corpus), components: {} })
-  }
+function translateBody(body: string, format: 'md' | 'mdx') {
+  const post = postOf(body, { format, path: `posts/2026/example.${format}` })
+  return translate(post, { contentDir: corpus, root, files: openLocalFiles(corpus), components: {} })
+}
 
+describe.skipIf(!existsSync(corpus))(`real posts (in ${corpus}, when they are there)`, () => {
   it.each(['matrix-zola', 'nodejs-blog'])('every body of %s is translated as Markdown', async (name) => {
     const failed: string[] = []
     for (const { file, body } of bodiesOf(name)) {
