@@ -57,6 +57,10 @@ function convertTag(tag: Tag, offset: number, html: string, work: HtmlWork): str
   }
   if (unwrapped.test(tag.name)) return ''
   const attributes = tag.attributes.flatMap(([name, value]) => convertAttribute(name, value, offset, work))
+  if (tag.name === 'img' && !attributes.some(([name, value]) => name === 'src' && value)) {
+    const alt = tag.attributes.find(([name]) => name === 'alt')?.[1] ?? ''
+    return alt.replace(/[<>]/g, '').replace(/[{}*_[\]`]/g, '\\$&')
+  }
   return printTag({ ...tag, attributes }, format)
 }
 
