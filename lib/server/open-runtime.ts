@@ -98,7 +98,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     search,
     warmSearch: async () => {
       const warming = createIndex([])
-      for (let count = 0; !index && count < edition.posts.length; count += 10) {
+      for (let count = 0; count < edition.posts.length; count += 10) {
+        if (index) return
         updateIndex(warming, edition.posts.slice(0, count + 10))
         // Requests go first.
         await new Promise(setImmediate)
