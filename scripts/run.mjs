@@ -17,7 +17,11 @@ install()
 const tsx = pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')).href
 const child = spawn(process.execPath, ['--import', tsx, path.join(root, 'scripts', `${name}.ts`), ...rest], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: { dev: 'development', test: 'test' }[name] ?? 'production' },
+  env: {
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...process.env,
+    NODE_ENV: { dev: 'development', test: 'test' }[name] ?? 'production',
+  },
   cwd: root,
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
+import { writeWhole } from '#lib/core/whole-file'
 
 const schema = z.object({ version: z.string(), changedAt: z.number() })
 
@@ -17,9 +17,7 @@ export function openChangeRecord(file: string): ChangeRecord {
     async changedAt(version, now) {
       const last = await readRecord(file)
       if (last?.version === version) return instantOf(last.changedAt)
-      await mkdir(path.dirname(file), { recursive: true })
-      await writeFile(`${file}.tmp`, JSON.stringify({ version, changedAt: now }))
-      await rename(`${file}.tmp`, file)
+      await writeWhole(file, JSON.stringify({ version, changedAt: now }))
       return now
     },
   }

@@ -58,6 +58,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     if (index) updateIndex(index, edition.posts)
     changedAt = await record.changedAt(editionVersion(edition), clock())
     await announce(restyled ? [siteTag] : changedTags(before, edition))
+    if (timer) wake()
   }
 
   const announce = async (tags: readonly string[]): Promise<void> => {
@@ -77,6 +78,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
 
   /** Wakes at the next release; a step of the clock is met at the latest a minute later, or by a request. */
   const wake = () => {
+    clearTimeout(timer)
     const wait = release === undefined ? 60_000 : Math.min(60_000, Math.max(0, release - now()))
     timer = setTimeout(() => void settle().then(wake, wake), wait)
     timer.unref()
