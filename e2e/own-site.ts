@@ -39,7 +39,7 @@ export const plainPost = kinds.post
  * origin for anything fails its test, whatever the test is about.
  */
 export const test = base.extend({
-  baseURL: [process.env['SITE_UNDER_TEST'] ?? '', { option: true }],
+  baseURL: process.env['SITE_UNDER_TEST'] ?? '',
   page: async ({ page, baseURL }, use) => {
     const complaints: string[] = []
     page.on('console', (message) => {

@@ -1,4 +1,4 @@
-import { expect, test } from './own-site.ts'
+import { expect, plainPost, test } from './own-site.ts'
 
 test('a post has its byline, its date as an instant, and one heading', async ({ page }) => {
   await page.goto('/blog/2026/10/example-incident-report')
@@ -19,14 +19,16 @@ test('dated updates stand at the top, newest first, with their links', async ({ 
   await expect(page).toHaveURL(/\/elections\/2026$/)
 })
 
-test('a table of contents of two levels leads to the headings; a short post has none', async ({ page }) => {
+test('a table of contents of two levels leads to the headings; a post with few has none', async ({
+  page,
+}) => {
   await page.goto('/blog/2026/05/components')
   const toc = page.getByRole('navigation', { name: 'On this page' })
+  await expect(toc.locator('ol ol').getByRole('link')).toHaveText(['Elsewhere', 'Of your own'])
   await toc.getByRole('link', { name: 'Quotations' }).click()
   await expect(page).toHaveURL(/#quotations$/)
   await expect(page.getByRole('heading', { name: 'Quotations' })).toBeInViewport()
-  await page.goto('/docs/front-matter')
-  await page.goto('/blog/2026/11/masthead-0-1')
+  await page.goto(plainPost)
   expect(await page.locator('.prose :is(h2, h3)').count()).toBeLessThan(3)
   await expect(toc).toHaveCount(0)
 })
@@ -82,7 +84,7 @@ test('formulas are MathML in the document', async ({ page }) => {
   await expect(page.locator('.prose math[display=block]').first()).toBeVisible()
   const inline = page.locator('.prose p > math').first()
   await expect(inline.locator('msup').first()).toBeVisible()
-  expect(await page.locator('.prose').textContent()).not.toContain('$$')
+  expect((await page.locator('.prose p').allTextContents()).join()).not.toContain('$$')
 })
 
 test('callouts say their kind in words, and folded text unfolds', async ({ page }) => {
