@@ -21,7 +21,7 @@ const from = process.env.MASTHEAD_CALLED_FROM ?? process.cwd()
 if (positionals.length !== 2 || (kind !== 'zola' && kind !== 'markdown')) usageError()
 const source = path.resolve(from, folder!)
 if (!(await isFolder(source))) usageError(`There is no folder ${source}.`)
-const map = readMap(values.map ?? [])
+const fieldNames = readMap(values.map ?? [])
 const base = values.base?.replace(/\/+$/, '')
 if (base !== undefined && !(/^https?:\/\//.test(base) && URL.canParse(base)))
   usageError(`--base is no web address: ${base}`)
@@ -35,7 +35,11 @@ const progress = createProgress('Converting')
 const result =
   kind === 'zola'
     ? await importZola(tree, progress)
-    : await importMarkdown(tree, { map, base, fallbackAuthor: values.author ?? 'Editors' }, progress)
+    : await importMarkdown(
+        tree,
+        { map: fieldNames, base, fallbackAuthor: values.author ?? 'Editors' },
+        progress,
+      )
 const options = { dryRun: values['dry-run'] ?? false, force: values.force ?? false }
 const outcome = await writeFiles(into, result.files, options)
 

@@ -119,25 +119,25 @@ export function createImportPlugin(context: BundleContext, browser: boolean): Pl
     if (!mayBeIsland || !islandDirective.test(text)) return contents
     return { contents: await wrapIsland(file, context), loader: 'js', resolveDir }
   }
+}
 
-  function loadData(file: string, text: string): OnLoadResult {
-    try {
-      return { contents: writeDataModule(readData(file, text)), loader: 'js' }
-    } catch (error) {
-      const { message, line, linePos } = error as {
-        message: string
-        line?: number
-        linePos?: { line: number }[]
-      }
-      const at = line ?? linePos?.[0]?.line ?? 1
-      return {
-        errors: [
-          {
-            text: `the data cannot be read: ${message.split('\n')[0]!.replace(/:$/, '')}`,
-            location: { file, line: at, column: 0 },
-          },
-        ],
-      }
+function loadData(file: string, text: string): OnLoadResult {
+  try {
+    return { contents: writeDataModule(readData(file, text)), loader: 'js' }
+  } catch (error) {
+    const { message, line, linePos } = error as {
+      message: string
+      line?: number
+      linePos?: { line: number }[]
+    }
+    const at = line ?? linePos?.[0]?.line ?? 1
+    return {
+      errors: [
+        {
+          text: `the data cannot be read: ${message.split('\n')[0]!.replace(/:$/, '')}`,
+          location: { file, line: at, column: 0 },
+        },
+      ],
     }
   }
 }

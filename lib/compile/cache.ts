@@ -4,6 +4,9 @@ import type { Asset } from './artifact'
 import { hashBytes, isMissing, readIfThere, type Input } from './local-files'
 import type { AssetSink } from './media'
 
+/** An asset that has to be there; of some, the size is not known. */
+export type KeptAsset = Pick<Asset, 'name'> & Partial<Pick<Asset, 'size'>>
+
 interface Kept<T> {
   readonly inputs: readonly Input[]
   readonly value: T
@@ -11,7 +14,7 @@ interface Kept<T> {
 
 export interface ArtifactCache {
   /** What was kept under a key while every file it came from is as it was; a damaged file counts as none. */
-  find<T>(key: string, assetsOf: (value: T) => readonly Asset[]): Promise<T | undefined>
+  find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<T | undefined>
   keep<T>(key: string, inputs: readonly Input[], value: T): Promise<void>
 }
 
@@ -45,12 +48,13 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
     return (bytes && hashBytes(bytes)) === hash
   }
 
-  async function isThere({ name, size }: Asset): Promise<boolean> {
-    return (await sizeOf(path.join(cacheDir, 'media', name))) === size
+  async function isThere({ name, size }: KeptAsset): Promise<boolean> {
+    const found = await sizeOf(path.join(cacheDir, 'media', path.basename(name)))
+    return found !== undefined && (size === undefined || found === size)
   }
 
   return {
-    async find<T>(key: string, assetsOf: (value: T) => readonly Asset[]) {
+    async find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]) {
       const bytes = await readIfThere(fileOf(key))
       const kept = bytes && readKept<T>(Buffer.from(bytes).toString('utf8'))
       if (!kept) return undefined

@@ -16,6 +16,8 @@ export interface Limits {
 
 export interface Child {
   readonly alive: boolean
+  /** Whether it has run a task. */
+  readonly used: boolean
   /** @throws {Error} when the worker's machinery is broken. */
   run(task: Task): Promise<{ readonly answer: Answer } | Failure>
   kill(): void
@@ -23,6 +25,8 @@ export interface Child {
 
 /** Milliseconds that one image in one size may take. */
 const imageTime = 60_000
+/** Bytes that a worker may hold when it is done and still be used again. */
+const worn = 400 * 1024 * 1024
 const startTime = 60_000
 
 type Settle = (end: { readonly answer: Answer } | Failure | Error) => void
@@ -36,6 +40,7 @@ export function startChild(workerFile: string, limits: Limits): Child {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   let alive = true
+  let used = false
   /** Bytes, at its greatest. */
   let growth = 0
   let settle: Settle | undefined
@@ -72,8 +77,11 @@ export function startChild(workerFile: string, limits: Limits): Child {
   process.on('message', (said: Report) => {
     if (said.kind === 'ready') started?.()
     else if (said.kind === 'step' && settle) allow(said.making ? imageTime : limits.time)
-    else if (said.kind === 'done') end({ answer: said.answer })
-    else if (said.kind === 'failed') {
+    else if (said.kind === 'done') {
+      // What posts leave behind in memory must not be held against a later one.
+      if (residentBytes(process.pid) > worn) kill()
+      end({ answer: said.answer })
+    } else if (said.kind === 'failed') {
       const broken = new Error(said.message)
       if (said.stack !== undefined) broken.stack = said.stack
       end(broken)
@@ -95,8 +103,12 @@ export function startChild(workerFile: string, limits: Limits): Child {
     get alive() {
       return alive
     },
+    get used() {
+      return used
+    },
     kill,
     async run(task) {
+      used = true
       const impatience = setTimeout(kill, startTime)
       await ready.finally(() => clearTimeout(impatience))
       return new Promise((resolve, reject) => {

@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { Entry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
-import type { Artifact, ArtifactImage, Asset } from './artifact'
-import { openCache } from './cache'
+import type { Artifact, ArtifactImage } from './artifact'
+import { openCache, type KeptAsset } from './cache'
 import type { Failure } from './child'
 import type { Compiled } from './compile-entry'
 import { hashBytes, type Input } from './local-files'
@@ -52,7 +52,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     key: string,
     task: Task,
     explain: (failure: Failure) => Problem,
-    assetsOf: (value: T) => readonly Asset[],
+    assetsOf: (value: T) => readonly KeptAsset[],
     complete: (value: T, inputs: readonly Input[]) => T,
   ): Promise<Result<T, Problem[]>> {
     const kept = await cache.find(key, assetsOf)
@@ -92,8 +92,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
         key,
         { kind: 'image', written, from, contentDir, cacheDir },
         explainFor(from, 1),
-        // Its size in bytes is not known here: the worker looks again when the file has gone.
-        () => [],
+        ({ src }) => (src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : []),
         (image) => image,
       )
     },

@@ -48,16 +48,21 @@ export function evaluateMdx(
   const watched = Object.fromEntries(Object.entries(components).map(([name, c]) => [name, watch(name, c)]))
   try {
     const { default: Content } = runCode(code)
-    return ok(withoutHints(renderToStaticMarkup(React.createElement(Content, { components: watched }))))
+    return ok(asDocument(renderToStaticMarkup(React.createElement(Content, { components: watched }))))
   } catch (error) {
     if (error instanceof IslandError) failed = { name: error.component, count: error.use }
     return err([describeThrown(entry, module, error, failed)])
   }
 }
 
-/** React puts hints for the head of a page before the text: which pictures to load is decided when they are sized. */
-function withoutHints(html: string): string {
-  return html.replace(/^(?:<link rel="preload"[^>]*>)+/, '')
+/**
+ * What the other way of translating would have made. React puts hints for the head of a page before the text, though
+ * which pictures to load is decided when they are sized; and it spells out what HTML leaves empty.
+ */
+function asDocument(html: string): string {
+  return html
+    .replace(/^(?:<link rel="preload"[^>]*>)+/, '')
+    .replaceAll(' data-footnote-ref="true"', ' data-footnote-ref=""')
 }
 
 function runCode({ text, bundled }: Code): { default: React.ComponentType<{ components: object }> } {

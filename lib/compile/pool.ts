@@ -31,9 +31,17 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
   }
 
   async function work({ task, resolve, reject }: Waiting): Promise<void> {
-    const child = takeChild()
+    let child = takeChild()
     try {
-      resolve(await child.run(task))
+      const fresh = !child.used
+      let end = await child.run(task)
+      // What an earlier post left behind, a timer say, may have struck: a process of its own tells.
+      if ('why' in end && !fresh && !closed) {
+        children.delete(child)
+        child = addChild()
+        end = await child.run(task)
+      }
+      resolve(end)
     } catch (error) {
       reject(error)
     } finally {
@@ -52,6 +60,10 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
       if (child.alive) return child
       children.delete(child)
     }
+    return addChild()
+  }
+
+  function addChild(): Child {
     const child = startChild(workerFile, limits)
     children.add(child)
     return child

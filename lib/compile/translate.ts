@@ -57,7 +57,6 @@ async function translateMdx(
   const unknown = findUnknown(entry, module, Object.keys(context.components))
   if (unknown.length > 0) return err(unknown)
   resetIslands()
-  // Not `{ import(…) }`, which needs no bundling to be refused: nothing resolves it.
   const imports = module.parts.some(({ kind, text }) => kind === 'module' && /\bimport\b|\bfrom\b/.test(text))
   if (!imports) {
     const html = evaluateMdx(entry, module, { text: module.code, bundled: false }, context.components)

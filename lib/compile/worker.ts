@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import type { Entry } from '#lib/content/post'
 import { openMediaSink } from './cache'
 import { compileEntry, compileNamedImage, type Compiled, type Outcome } from './compile-entry'
@@ -52,5 +53,15 @@ export function serveTasks({ root, components }: WorkerSettings): void {
       },
     )
   })
+  watchParent()
   report({ kind: 'ready' })
+}
+
+/** A post in a loop hears of nothing; a thread beside it ends the process when the parent has gone. */
+function watchParent(): void {
+  const script = `
+    const parent = ${process.ppid}
+    setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL') }, 500)
+  `
+  new Worker(script, { eval: true, stdout: true, stderr: true }).unref()
 }

@@ -23,7 +23,9 @@ export function renderFeedHtml(html: string, siteUrl: string, url: string): stri
   const tree = htmlToHast(html, { fragment: true }) as Root
   const resolver = createResolver(siteUrl, url)
   const children = convertAll(tree.children, { resolver, url, inline: false, code: false })
-  return cleanText(toHtml({ type: 'root', children }, { characterReferences: { useNamedReferences: false } }))
+  const made = toHtml({ type: 'root', children }, { characterReferences: { useNamedReferences: false } })
+  // What writes the XML takes this one name for its own and replaces it.
+  return cleanText(made).replaceAll('&apos;', '&#39;')
 }
 
 type Node = RootContent | ElementContent

@@ -55,7 +55,7 @@ export function printTag(
 ): string {
   if (tag.kind === 'close') return voids.test(tag.name) ? '' : `</${tag.name}>`
   const attributes = tag.attributes.map(([name, value]) => {
-    const key = format === 'mdx' ? (jsxNames[name] ?? name) : name
+    const key = format === 'mdx' ? (jsxNames[name] ?? name) : name === 'classname' ? 'class' : name
     return value === undefined ? ` ${key}` : ` ${key}="${value.replaceAll('"', '&quot;')}"`
   })
   const closed = tag.selfClosing || (format === 'mdx' && voids.test(tag.name))

@@ -115,11 +115,14 @@ export function createResolver(input: ResolveInput): Resolve {
   }
 }
 
+function bare(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?/i, '')
+}
+
 /** The path of an address of the old site. */
 function localPart(url: string, base: string | undefined): string | undefined {
   if (/^\/(?![/\\])/.test(url)) return /^[^?#]*/.exec(url)![0]
   if (base === undefined) return undefined
-  const bare = (one: string) => one.replace(/^https?:\/\/(?:www\.)?/i, '')
   const from = bare(base)
   const whole = bare(url)
   if (!/^https?:/i.test(url) || !(whole === from || whole.startsWith(`${from}/`))) return undefined

@@ -1,8 +1,10 @@
 import { posix } from 'node:path'
 import type { Problem } from '#lib/core/problem'
+import { err } from '#lib/core/result'
 import { assembleImport } from '../assemble'
 import type { Draft } from '../draft'
 import { createNames } from '../names'
+import { readText } from '../read-text'
 import { createResolver } from '../resolve'
 import type { ImportResult, OutputFile } from '../result'
 import type { SourceTree } from '../tree-files'
@@ -34,11 +36,8 @@ export async function importMarkdown(
   const drafts: Draft[] = []
   const context = { ...options, authors, categories, drop: (note: Problem) => void notes.push(note) }
   for (const source of all.filter((path) => /\.mdx?$/.test(path))) {
-    const text = (await tree.read(source))!
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n')
-    const page = readMarkdownPost(source, text, context)
+    const text = readText(source, (await tree.read(source))!)
+    const page = text.ok ? readMarkdownPost(source, text.value, context) : err([text.error])
     if (!page.ok) failures.push(...page.error)
     else if (page.value) drafts.push(page.value)
   }

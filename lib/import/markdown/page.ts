@@ -95,7 +95,7 @@ export function readMarkdownPost(
   const updates = updated === undefined ? undefined : [{ at: updated, note: 'Updated.' }]
   const canonical = textOf(pick('canonical'))
   const image = textOf(pick('image'))
-  if (image !== undefined && !/^https:/.test(image))
+  if (image !== undefined && !image.startsWith('https:'))
     context.drop(note('image', `the image ${image} is kept only as an https address`, 'dropped'))
   const aliases = [...textsOf(pick('aliases')), ...(slug === undefined ? [] : [slugAddress(slug, address)])]
   const description = textOf(pick('description'))
@@ -123,11 +123,11 @@ export function readMarkdownPost(
       draft,
       updates,
       description,
-      image: image !== undefined && /^https:/.test(image) ? image : undefined,
+      image: image !== undefined && image.startsWith('https:') ? image : undefined,
       canonical: canonical !== undefined && /^https?:\/\//.test(canonical) ? canonical : undefined,
       lang,
       aliases: aliases
-        .filter((alias) => /^\//.test(alias))
+        .filter((alias) => alias.startsWith('/'))
         .map((alias) => normaliseAddress(alias))
         .filter((alias) => alias !== address),
       authors: [...new Set(authors)],

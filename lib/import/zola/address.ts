@@ -15,7 +15,7 @@ export function zolaAddress(
 ): string {
   if (fields.path !== undefined) return normaliseAddress(`/${fields.path.replace(/^\/+/, '')}`)
   const folders = source.split('/').slice(0, -1)
-  if (/\/index\.md$/.test(`/${source}`)) folders.pop()
+  if (`/${source}`.endsWith('/index.md')) folders.pop()
   const name = fields.slug ?? nameOf(source).replace(dated, '')
   const segments = [...folders, name].map((one) => slugify(one) || one)
   return normaliseAddress(`/${segments.join('/')}`)

@@ -5,6 +5,7 @@ import type { Problem } from '#lib/core/problem'
 import { assembleImport, textFile } from '../assemble'
 import type { Draft } from '../draft'
 import { createNames, printYaml } from '../names'
+import { readText } from '../read-text'
 import { createResolver } from '../resolve'
 import type { ImportResult, OutputFile } from '../result'
 import type { SourceTree } from '../tree-files'
@@ -46,10 +47,12 @@ export async function importZola(
   }
   const drafts: Draft[] = []
   for (const source of content.filter((path) => path.endsWith('.md'))) {
-    const text = (await tree.read(`content/${source}`))!
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n')
+    const read = readText(source, (await tree.read(`content/${source}`))!)
+    if (!read.ok) {
+      failures.push(read.error)
+      continue
+    }
+    const text = read.value
     if (isListing(source, text)) {
       notes.push({
         path: source,

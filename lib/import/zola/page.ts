@@ -130,8 +130,8 @@ function pageTarget(file: string): string {
 }
 
 function imageAddress(image: string, file: string, { config, has }: ZolaContext): string | undefined {
-  if (/^https:/.test(image)) return image
-  if (/^http:/.test(image)) return image.replace(/^http:/, 'https:')
+  if (image.startsWith('https:')) return image
+  if (image.startsWith('http:')) return image.replace(/^http:/, 'https:')
   if (has(`${file.split('/').slice(0, -1).join('/')}/${image}`)) return image
   return new URL(image, `${config.baseUrl}/`).href.replace(/^http:/, 'https:')
 }

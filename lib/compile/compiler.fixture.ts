@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { formatProblem } from '#lib/core/problem'
+import type { Artifact } from './artifact'
+import { createCompiler, type Compiler, type CompilerOptions } from './compiler'
+import { postOf } from './finish.fixture'
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+
+export interface Workshop {
+  readonly folder: string
+  readonly cacheDir: string
+  readonly workerFile: string
+  readonly compiler: Compiler
+  write(file: string, text: string): void
+  /** A body beside `posts/2026/example.mdx`; four lines stand before it. */
+  mdx(body: string): Promise<Attempt>
+  md(body: string): Promise<Attempt>
+  /** Another compiler over the same folders. */
+  reopen(options?: Partial<CompilerOptions>): Compiler
+  close(): Promise<void>
+}
+
+export interface Attempt {
+  /** `undefined` when there are problems. */
+  readonly artifact: Artifact | undefined
+  readonly html: string
+  readonly problems: readonly string[]
+}
+
+/** A compiler with the real worker over a content folder of its own. */
+export async function openWorkshop(options: Partial<CompilerOptions> = {}): Promise<Workshop> {
+  const { buildWorker } = await import('../../scripts/build-worker.ts')
+  const folder = mkdtempSync(path.join(tmpdir(), 'masthead-compile-'))
+  // Packages are looked for from the worker's folder: it has to be inside the project.
+  const workerFile = path.join(root, 'dist', `test-worker-${path.basename(folder)}.mjs`)
+  await buildWorker(workerFile)
+  const contentDir = path.join(folder, 'content')
+  const cacheDir = path.join(folder, 'cache')
+  mkdirSync(path.join(contentDir, 'posts', '2026'), { recursive: true })
+  const opened: Compiler[] = []
+  const reopen = (others: Partial<CompilerOptions> = {}) => {
+    const site = { url: 'https://example.org', language: 'en' }
+    const compiler = createCompiler({
+      contentDir,
+      cacheDir,
+      workerFile,
+      site,
+      workers: 1,
+      ...options,
+      ...others,
+    })
+    opened.push(compiler)
+    return compiler
+  }
+  const compiler = reopen()
+  const attempt = async (body: string, format: 'md' | 'mdx'): Promise<Attempt> => {
+    const result = await compiler.compile(postOf(body, { format, path: `posts/2026/example.${format}` }))
+    return result.ok
+      ? { artifact: result.value, html: result.value.html, problems: [] }
+      : { artifact: undefined, html: '', problems: result.error.map(formatProblem) }
+  }
+  return {
+    folder,
+    cacheDir,
+    workerFile,
+    compiler,
+    reopen,
+    write: (file, text) => writeFileSync(path.join(contentDir, 'posts', '2026', file), text),
+    mdx: (body) => attempt(body, 'mdx'),
+    md: (body) => attempt(body, 'md'),
+    close: async () => {
+      for (const one of opened) await one.close()
+      rmSync(folder, { recursive: true })
+      rmSync(workerFile)
+    },
+  }
+}
