@@ -151,6 +151,7 @@ interface Head {
 async function readHead(page: Page, address: string): Promise<Head> {
   await page.goto(site.url + address)
   const read = await page.evaluate(() => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it is sent to the browser as it stands
     const all = (selector: string) => Array.from(document.head.querySelectorAll(selector))
     return {
       title: document.title,
