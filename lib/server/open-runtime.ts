@@ -72,8 +72,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   }
 
   const due = () => release !== undefined && release <= now()
+  /** While an edition takes over from another, requests wait: what is kept of the older one is not dropped yet. */
   const settle = async () => {
     if (due()) await inTurn(async () => (due() ? turnOver() : undefined))
+    else await turning
   }
 
   /** Wakes at the next release; a step of the clock is met at the latest a minute later, or by a request. */
@@ -110,11 +112,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     },
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
-    takeIn: (changed) =>
-      inTurn(async () => {
-        content = await loader.load(changed)
-        await turnOver()
-      }),
+    takeIn: async (changed) => {
+      content = await loader.load(changed)
+      await inTurn(turnOver)
+    },
     restyle: () =>
       inTurn(async () => {
         assets = await assetsFor(edition.site)
