@@ -8,6 +8,7 @@ import { nextRelease, publicEdition } from '#lib/edition/public-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
 import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
+import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
 import type { Change, Runtime } from '#lib/server/runtime-type'
 import type { Settings } from '#lib/server/settings'
@@ -42,6 +43,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let assets = await assetsFor(content.library.site)
   let edition: Edition<'public'> = publicEdition(content.library, clock())
   let release = nextRelease(content.library, clock())
+  const record = openChangeRecord(path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'))
+  let changedAt = await record.changedAt(editionVersion(edition), clock())
   let index: SearchIndex | undefined
   let timer: NodeJS.Timeout | undefined
   let turning: Promise<void> = Promise.resolve()
@@ -52,7 +55,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     if (restyled) assets = await assetsFor(content.library.site)
     edition = publicEdition(content.library, clock())
     release = nextRelease(content.library, clock())
-    if (index) index = updateIndex(index, edition.posts)
+    if (index) updateIndex(index, edition.posts)
+    changedAt = await record.changedAt(editionVersion(edition), clock())
     await announce(restyled ? [siteTag] : changedTags(before, edition))
   }
 
@@ -78,6 +82,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     timer.unref()
   }
 
+  const search = () => (index ??= createIndex(edition.posts))
+
   return {
     settings,
     assets: () => assets,
@@ -86,9 +92,20 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     get version() {
       return editionVersion(edition)
     },
+    changedAt: () => changedAt,
     edition: () => edition,
     problems: () => content.problems,
-    search: () => (index ??= createIndex(edition.posts)),
+    search,
+    warmSearch: async () => {
+      const warming = createIndex([])
+      for (let count = 0; count < edition.posts.length; count += 10) {
+        if (index) return
+        updateIndex(warming, edition.posts.slice(0, count + 10))
+        // Requests go first.
+        await new Promise(setImmediate)
+      }
+      index ??= updateIndex(warming, edition.posts)
+    },
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
     takeIn: (changed) =>
