@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile, optimize } from '@tailwindcss/node'
 import { Scanner } from '@tailwindcss/oxide'
 import { build } from 'esbuild'
+import { writeWhole } from '#lib/core/whole-file'
 import type { PageAssets } from '#components/document/frame'
 import { cutDisplayFont } from './display-font.ts'
 import { collectFonts, contentHash } from './font-files.ts'
@@ -57,7 +58,6 @@ ${display.css}`,
     fonts: [...fonts.preload, display.files[0]!.name].map((name) => `${base}/${name}`),
   }
   await writeFiles(outDir, files, present)
-  await mkdir(path.dirname(manifest), { recursive: true })
   await writeWhole(manifest, `${JSON.stringify(assets, null, 2)}\n`)
   return assets
 }
@@ -101,11 +101,4 @@ async function writeFiles(
   for (const name of present) {
     if (!files.has(name)) await rm(path.join(outDir, name), { recursive: true })
   }
-}
-
-/** Through a temporary file, so that nobody reads half of one. */
-async function writeWhole(file: string, content: Buffer | string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`
-  await writeFile(temporary, content)
-  await rename(temporary, file)
 }

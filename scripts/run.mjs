@@ -1,6 +1,7 @@
 // Installs what is missing, then runs scripts/<name>.ts. Plain JavaScript: nothing is installed when it starts.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -17,11 +18,15 @@ install()
 const tsx = pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')).href
 const child = spawn(process.execPath, ['--import', tsx, path.join(root, 'scripts', `${name}.ts`), ...rest], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: { dev: 'development', test: 'test' }[name] ?? 'production' },
+  env: {
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...process.env,
+    NODE_ENV: { dev: 'development', test: 'test' }[name] ?? 'production',
+  },
   cwd: root,
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 
 /** Runs `npm ci` unless the installed packages are those of the lock file. */
 function install() {

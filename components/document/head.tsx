@@ -17,6 +17,8 @@ export interface PageHead {
   readonly title: string | undefined
   readonly description: string | undefined
   readonly type?: 'website' | 'article' | 'profile'
+  /** BCP 47; the site's by default. */
+  readonly language?: string | undefined
   /** Absolute address of the original when it is elsewhere. */
   readonly canonical?: string | undefined
   readonly noindex?: boolean
@@ -118,7 +120,7 @@ function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; c
       <meta property="og:title" content={head.title ?? site.name} />
       {head.description && <meta property="og:description" content={head.description} />}
       <meta property="og:url" content={canonical} />
-      <meta property="og:locale" content={site.language.replace('-', '_')} />
+      <meta property="og:locale" content={(head.language ?? site.language).replace('-', '_')} />
       {article && (
         <>
           <meta property="article:published_time" content={formatRfc3339(article.published)} />

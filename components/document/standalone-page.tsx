@@ -21,6 +21,7 @@ export function StandalonePage({ frame, page, noindex = false }: StandalonePageP
       head={{
         title: entry.title,
         description: page.summary,
+        language: entry.lang,
         canonical: entry.canonical,
         noindex: entry.noindex || noindex,
         scripts: artifact.islandScript ? [`/media/${artifact.islandScript}`] : [],

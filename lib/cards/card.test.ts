@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type CardTarget, cardAddress, cardName, cardOf, parseCardName } from '#lib/cards/card'
 import { findCard } from '#lib/cards/find'
-import { sampleEdition } from '#lib/cards/sample-edition'
+import { sampleEdition } from '#lib/cards/edition.fixture'
 import { instantOf } from '#lib/core/instant'
 import type { Edition } from '#lib/edition/edition'
 

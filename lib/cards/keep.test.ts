@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Card, cardOf } from '#lib/cards/card'
 import { createCardKeep } from '#lib/cards/keep'
-import { sampleEdition } from '#lib/cards/sample-edition'
+import { sampleEdition } from '#lib/cards/edition.fixture'
 
 const card = cardOf(sampleEdition(), { kind: 'site' })
 const other: Card = { ...card, title: 'Another' }

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cardHash } from '#lib/cards/card'
 import { isWholePng } from '#lib/cards/png'
 import type { Card } from '#lib/cards/template'
+import { writeWhole } from '#lib/core/whole-file'
 
 export interface CardKeep {
   /** The picture of a card: the kept one, or one drawn now and kept. Simultaneous calls share one drawing. */
@@ -31,7 +32,7 @@ export function createCardKeep({ folder, drawCard, onUnkept }: CardKeepOptions):
     const picture = await drawCard(card)
     if (!isWholePng(picture)) throw new Error(`the picture drawn for ${file} is no whole PNG`)
     try {
-      await writeKept(file, picture)
+      await writeWhole(file, Buffer.concat([digest(picture), picture]))
     } catch (error) {
       if (!isSystemError(error)) throw error
       onUnkept?.(error)
@@ -64,25 +65,6 @@ async function readKept(file: string): Promise<Uint8Array | undefined> {
   }
   const picture = bytes.subarray(32)
   return isWholePng(picture) && digest(picture).equals(bytes.subarray(0, 32)) ? picture : undefined
-}
-
-/** Complete or not at all: a temporary file beside it, flushed, then renamed. */
-async function writeKept(file: string, picture: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const temporary = `${file}.${randomUUID()}.tmp`
-  try {
-    const handle = await open(temporary, 'wx')
-    try {
-      await handle.writeFile(Buffer.concat([digest(picture), picture]))
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
 }
 
 function digest(bytes: Uint8Array): Buffer {

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { writeWhole } from '#lib/core/whole-file'
 import type { Asset } from './artifact'
 import { hashBytes, isMissing, readIfThere, type Input } from './local-files'
 import type { AssetSink } from './media'
@@ -16,27 +17,6 @@ export interface ArtifactCache {
   /** What was kept under a key while every file it came from is as it was; a damaged file counts as none. */
   find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<T | undefined>
   keep<T>(key: string, inputs: readonly Input[], value: T): Promise<void>
-}
-
-let serial = 0
-
-/** Writes a file so that it is there whole or not at all. */
-export async function writeWhole(file: string, bytes: Uint8Array | string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.${(serial += 1)}.tmp`
-  try {
-    const handle = await open(temporary, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
 }
 
 /** @param contentDir absolute. */

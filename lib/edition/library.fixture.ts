@@ -2,7 +2,7 @@ import type { Artifact } from '#lib/compile/artifact'
 import type { Page, Post } from '#lib/content/post'
 import type { Site } from '#lib/content/site'
 import { instantOf, type Instant } from '#lib/core/instant'
-import type { Library } from '#lib/library/library'
+import type { Library, LibraryAuthor } from '#lib/library/library'
 
 /** Makes an instant of an RFC 3339 date-time. */
 export function at(text: string): Instant {
@@ -25,6 +25,21 @@ export const sampleSite: Site = {
   prerender: 10,
   feed: { limit: 20 },
   licence: undefined,
+}
+
+export function sampleAuthor(id: string, name = `${id} example`): LibraryAuthor {
+  return {
+    id,
+    name,
+    pronouns: undefined,
+    bio: undefined,
+    avatar: undefined,
+    fediverse: undefined,
+    links: [],
+    role: undefined,
+    identities: [],
+    portrait: undefined,
+  }
 }
 
 export function sampleArtifact(key: string, overrides: Partial<Artifact> = {}): Artifact {
@@ -99,18 +114,7 @@ export function sampleLibrary(posts: readonly Post[], overrides: Partial<Library
     site: sampleSite,
     posts: posts.map((entry) => ({ entry, artifact: sampleArtifact(`${entry.title} text`) })),
     pages: [],
-    authors: ['ada', 'brook'].map((id) => ({
-      id,
-      name: `${id} example`,
-      pronouns: undefined,
-      bio: undefined,
-      avatar: undefined,
-      fediverse: undefined,
-      links: [],
-      role: undefined,
-      identities: [],
-      portrait: undefined,
-    })),
+    authors: [sampleAuthor('ada'), sampleAuthor('brook')],
     categories: ['news', 'law', 'secret'].map((id) => ({ id, name: id, description: undefined })),
     series: [],
     redirects: [],

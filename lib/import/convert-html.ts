@@ -9,6 +9,8 @@ export interface HtmlWork {
   readonly tell: Tell
   /** JSX or inert text by the offset of the comment that stands for it. */
   readonly masked: ReadonlyMap<number, string>
+  /** Names of elements whose tags do not pair up, and so cannot stand in MDX. */
+  readonly unpaired: ReadonlySet<string>
 }
 
 const dropped = /^(?:style|base|meta|link|embed|applet|frame|frameset|form|input|button)$/
@@ -56,6 +58,10 @@ function convertTag(tag: Tag, offset: number, html: string, work: HtmlWork): str
     return ''
   }
   if (unwrapped.test(tag.name)) return ''
+  if (work.unpaired.has(tag.name)) {
+    if (tag.kind === 'open') tell(offset, `the tags <${tag.name}> do not pair up as MDX needs it`, 'removed')
+    return ''
+  }
   const attributes = tag.attributes.flatMap(([name, value]) => convertAttribute(name, value, offset, work))
   if (tag.name === 'img' && !attributes.some(([name, value]) => name === 'src' && value)) {
     const alt = tag.attributes.find(([name]) => name === 'alt')?.[1] ?? ''

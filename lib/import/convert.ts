@@ -1,4 +1,5 @@
 import { mdxToJs } from 'satteri'
+import { err, ok, type Result } from '#lib/core/result'
 import { convertHtml, frameComponent, type HtmlWork } from './convert-html'
 import { convertReference } from './convert-links'
 import type { Draft, Resolve, Tell } from './draft'
@@ -29,18 +30,41 @@ export function convertBody(draft: Draft, masked: Masked, resolve: Resolve, tell
   const root = readTree(masked.body)
   const wantsMdx = masked.needsComponents || draft.before !== '' || draft.after !== '' || holdsFilms(root)
   if (wantsMdx) {
-    const told: Parameters<Tell>[] = []
-    const work = { draft, format: 'mdx', resolve, masked: masked.components } as const
-    const body = rewriteBody(root, masked.body, { ...work, tell: (...one) => void told.push(one) })
-    const failure = compileFailure(draft.before + body + draft.after)
-    if (failure === undefined) {
-      for (const one of told) tell(...one)
-      return { body: draft.before + body + draft.after, format: 'mdx' }
+    const made = convertToMdx(draft, root, masked, resolve, new Set())
+    if (made.ok) {
+      for (const one of made.value.told) tell(...one)
+      return { body: made.value.body, format: 'mdx' }
     }
-    tell(0, `the text does not become MDX: ${failure}`, 'written as .md; its components stay as text')
+    tell(0, `the text does not become MDX: ${made.error}`, 'written as .md; its components stay as text')
   }
-  const work = { draft, format: 'md', resolve, masked: masked.inert, tell } as const
+  const work = {
+    draft,
+    format: 'md',
+    resolve,
+    masked: masked.inert,
+    unpaired: new Set<string>(),
+    tell,
+  } as const
   return { body: rewriteBody(root, masked.body, work), format: 'md' }
+}
+
+/** Leaves out the tags of elements that do not pair up, one element after the other; the error is why that was not enough. */
+function convertToMdx(
+  draft: Draft,
+  root: Node,
+  masked: Masked,
+  resolve: Resolve,
+  unpaired: ReadonlySet<string>,
+): Result<{ readonly body: string; readonly told: readonly Parameters<Tell>[] }, string> {
+  const told: Parameters<Tell>[] = []
+  const work = { draft, format: 'mdx', resolve, masked: masked.components, unpaired } as const
+  const text = rewriteBody(root, masked.body, { ...work, tell: (...one) => void told.push(one) })
+  const body = draft.before + text + draft.after
+  const failure = compileFailure(body)
+  if (failure === undefined) return ok({ body, told })
+  const name = /`<\/?([a-z][a-z\d]*)>`/.exec(failure)?.[1]
+  if (name === undefined || unpaired.has(name)) return err(failure)
+  return convertToMdx(draft, root, masked, resolve, new Set([...unpaired, name]))
 }
 
 /** Why a text is no MDX; `undefined` when it is. */

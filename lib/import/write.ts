@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { writeWhole } from '#lib/core/whole-file'
 import type { OutputFile } from './result'
 
 export interface WriteOutcome {
@@ -64,24 +64,6 @@ async function statusOf(target: string) {
     return await lstat(target)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(target), { recursive: true })
-  const temporary = path.join(path.dirname(target), `.${randomUUID()}.part`)
-  try {
-    const handle = await open(temporary, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, target)
-  } catch (error) {
-    await rm(temporary, { force: true })
     throw error
   }
 }

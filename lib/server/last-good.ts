@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SourceFile } from '#lib/content/source'
+import { writeWhole } from '#lib/core/whole-file'
 
 /**
  * The last good texts of files that are broken now, kept in a folder so that they outlive a restart: one JSON file
@@ -30,12 +31,8 @@ export async function writeLastGood(folder: string, kept: readonly SourceFile[])
     if (!wanted.has(name)) await rm(path.join(/* turbopackIgnore: true */ folder, name), { force: true })
     else wanted.delete(name)
   }
-  if (wanted.size === 0) return
-  await mkdir(folder, { recursive: true })
   for (const [name, file] of wanted) {
-    const target = path.join(/* turbopackIgnore: true */ folder, name)
-    await writeFile(`${target}.tmp`, JSON.stringify(file))
-    await rename(`${target}.tmp`, target)
+    await writeWhole(path.join(/* turbopackIgnore: true */ folder, name), JSON.stringify(file))
   }
 }
 

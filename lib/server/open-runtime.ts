@@ -8,6 +8,7 @@ import { nextRelease, publicEdition } from '#lib/edition/public-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
 import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
+import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
 import type { Change, Runtime } from '#lib/server/runtime-type'
 import type { Settings } from '#lib/server/settings'
@@ -42,6 +43,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let assets = await assetsFor(content.library.site)
   let edition: Edition<'public'> = publicEdition(content.library, clock())
   let release = nextRelease(content.library, clock())
+  const record = openChangeRecord(path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'))
+  let changedAt = await record.changedAt(editionVersion(edition), clock())
   let index: SearchIndex | undefined
   let timer: NodeJS.Timeout | undefined
   let turning: Promise<void> = Promise.resolve()
@@ -52,8 +55,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     if (restyled) assets = await assetsFor(content.library.site)
     edition = publicEdition(content.library, clock())
     release = nextRelease(content.library, clock())
-    if (index) index = updateIndex(index, edition.posts)
+    if (index) updateIndex(index, edition.posts)
+    changedAt = await record.changedAt(editionVersion(edition), clock())
     await announce(restyled ? [siteTag] : changedTags(before, edition))
+    if (timer) wake()
   }
 
   const announce = async (tags: readonly string[]): Promise<void> => {
@@ -67,16 +72,21 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   }
 
   const due = () => release !== undefined && release <= now()
+  /** While an edition takes over from another, requests wait: what is kept of the older one is not dropped yet. */
   const settle = async () => {
     if (due()) await inTurn(async () => (due() ? turnOver() : undefined))
+    else await turning
   }
 
   /** Wakes at the next release; a step of the clock is met at the latest a minute later, or by a request. */
   const wake = () => {
+    clearTimeout(timer)
     const wait = release === undefined ? 60_000 : Math.min(60_000, Math.max(0, release - now()))
     timer = setTimeout(() => void settle().then(wake, wake), wait)
     timer.unref()
   }
+
+  const search = () => (index ??= createIndex(edition.posts))
 
   return {
     settings,
@@ -86,16 +96,26 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     get version() {
       return editionVersion(edition)
     },
+    changedAt: () => changedAt,
     edition: () => edition,
     problems: () => content.problems,
-    search: () => (index ??= createIndex(edition.posts)),
+    search,
+    warmSearch: async () => {
+      const warming = createIndex([])
+      for (let count = 0; count < edition.posts.length; count += 10) {
+        if (index) return
+        updateIndex(warming, edition.posts.slice(0, count + 10))
+        // Requests go first.
+        await new Promise(setImmediate)
+      }
+      index ??= updateIndex(warming, edition.posts)
+    },
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
-    takeIn: (changed) =>
-      inTurn(async () => {
-        content = await loader.load(changed)
-        await turnOver()
-      }),
+    takeIn: async (changed) => {
+      content = await loader.load(changed)
+      await inTurn(turnOver)
+    },
     restyle: () =>
       inTurn(async () => {
         assets = await assetsFor(edition.site)

@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
 import type { Edition } from '#lib/edition/edition'
 import type { SearchIndex } from '#lib/search/search-index'
@@ -19,9 +20,14 @@ export interface Runtime {
   readonly internalToken: string
   /** A hash of all that the public edition shows. */
   readonly version: string
+  /** When the public edition last became what it is. */
+  changedAt(): Instant
   edition(): Edition<'public'>
   problems(): readonly Problem[]
+  /** Made when it is first asked for, which takes a while where there are many posts. */
   search(): SearchIndex
+  /** Makes the search index between requests. */
+  warmSearch(): Promise<void>
   /** Absolute path of the file served as it is at an address. */
   publicFile(address: string): string | undefined
   mediaFile(name: string): string

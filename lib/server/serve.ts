@@ -43,6 +43,7 @@ export async function serve({ runtime, root, dev, staleTags, intercept }: ServeO
   })
   await invalidate(port, runtime.internalToken, staleTags)
   runtime.onChange(({ tags }) => invalidate(port, runtime.internalToken, tags))
+  void runtime.warmSearch()
   return {
     port,
     close: async () => {

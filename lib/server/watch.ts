@@ -14,7 +14,8 @@ export async function watchFolder(
   onChange: (paths: readonly string[]) => void,
   ignored: (file: string) => boolean = () => false,
 ): Promise<Watcher> {
-  const watcher = watchFiles(folder, { ignoreInitial: true, ignored, atomic: true })
+  // A removal is told within the same 40 ms as what came instead, so that a renamed file is never seen twice or not at all.
+  const watcher = watchFiles(folder, { ignoreInitial: true, ignored, atomic: 20 })
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   watcher.on('all', (event, file) => {

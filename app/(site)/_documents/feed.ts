@@ -3,7 +3,6 @@ import { entityTag, isFresh } from '#lib/feeds/etag'
 import { feedOf, type Feed, type FeedScope } from '#lib/feeds/feed'
 import { renderJsonFeed } from '#lib/feeds/json-feed'
 import { renderRss } from '#lib/feeds/rss'
-import type { Instant } from '#lib/core/instant'
 import { listingTag, scopeTag, siteTag } from '#lib/edition/tags'
 import { keepUntilDropped } from '#lib/server/keep'
 import { respondWithFile, revalidated } from '#lib/server/respond'
@@ -25,7 +24,6 @@ const formats: Readonly<Record<string, FeedFormat>> = {
 interface KeptFeed {
   readonly body: string
   readonly etag: string
-  readonly updated: Instant | undefined
 }
 
 async function keptFeed(scope: FeedScope, name: string): Promise<KeptFeed | undefined> {
@@ -35,18 +33,20 @@ async function keptFeed(scope: FeedScope, name: string): Promise<KeptFeed | unde
   const format = formats[name]
   if (!feed || !format) return undefined
   const body = format.render(feed)
-  return { body, etag: entityTag(body), updated: feed.updated }
+  return { body, etag: entityTag(body) }
 }
 
 /** A feed, or 304 for a reader that has it as it is (RFC 9110, section 13). */
 export async function respondWithFeed(request: Request, scope: FeedScope, name: string): Promise<Response> {
   const feed = await keptFeed(scope, name)
   if (!feed) return respondWithDocumentOr404(undefined, new URL(request.url).pathname)
+  // Of the whole site: a correction that no date tells of is a change, too.
+  const changedAt = runtime.changedAt()
   const headers = {
     ETag: feed.etag,
     'Cache-Control': revalidated,
-    ...(feed.updated === undefined ? {} : { 'Last-Modified': new Date(feed.updated).toUTCString() }),
+    'Last-Modified': new Date(changedAt).toUTCString(),
   }
-  if (isFresh(request.headers, feed.etag, feed.updated)) return new Response(null, { status: 304, headers })
+  if (isFresh(request.headers, feed.etag, changedAt)) return new Response(null, { status: 304, headers })
   return respondWithFile(feed.body, formats[name]!.type, { ...headers, 'Access-Control-Allow-Origin': '*' })
 }

@@ -6,7 +6,7 @@ import { renderDocument } from '#lib/server/render-document'
 import { runtime } from '#lib/server/runtime'
 import { frameFor } from './frame.ts'
 
-/** A series with its parts; `undefined` when the edition has none of that id. */
+/** A series: its parts in order, then its posts, newest first as in every listing; `undefined` when the edition has none of that id. */
 export async function seriesDocument(id: string): Promise<string | undefined> {
   'use cache'
   keepUntilDropped([siteTag, scopeTag('series', id)])
@@ -18,7 +18,7 @@ export async function seriesDocument(id: string): Promise<string | undefined> {
     <SeriesPage
       frame={frameFor(base, { feeds: { title: series.title, base }, card: { kind: 'series', series } })}
       series={series}
-      posts={edition.postsInSeries(id)}
+      posts={edition.postsInSeries(id).toReversed()}
     />,
   )
 }

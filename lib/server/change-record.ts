@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { instantOf, type Instant } from '#lib/core/instant'
+import { writeWhole } from '#lib/core/whole-file'
+
+const schema = z.object({ version: z.string(), changedAt: z.number() })
+
+/** When the public edition last became what it is. It outlives a restart, so that feeds are not sent anew for one. */
+export interface ChangeRecord {
+  /** The instant at which the edition of this version was first seen: `now` for one that was not seen last. */
+  changedAt(version: string, now: Instant): Promise<Instant>
+}
+
+/** Keeps the record in a file. One that is not there or cannot be understood means that nothing was seen yet. */
+export function openChangeRecord(file: string): ChangeRecord {
+  return {
+    async changedAt(version, now) {
+      const last = await readRecord(file)
+      if (last?.version === version) return instantOf(last.changedAt)
+      await writeWhole(file, JSON.stringify({ version, changedAt: now }))
+      return now
+    },
+  }
+}
+
+async function readRecord(file: string): Promise<z.infer<typeof schema> | undefined> {
+  try {
+    return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
