@@ -76,5 +76,8 @@ async function collectSheet(file: string, base: string): Promise<{ css: string; 
 function preferSystemMath(css: string): string {
   return css
     .replace(/\s*unicode-range:[^;]*;/, '')
-    .replace(/src: (url\([^)]+\.woff2\) format\('woff2'\))[^;]*;/, "src: local('STIX Two Math'), local('Cambria Math'), $1;")
+    .replace(
+      /src: (url\([^)]+\.woff2\) format\('woff2'\))[^;]*;/,
+      "src: local('STIX Two Math'), local('Cambria Math'), $1;",
+    )
 }
