@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, kinds, test } from './own-site.ts'
 
 for (const [kind, address] of Object.entries(kinds)) {

@@ -83,8 +83,8 @@ async function publishedOrigin(request: APIRequestContext): Promise<string> {
 /** Reads a document without running or loading anything of it. */
 async function readDocument(page: Page, html: string, address: string): Promise<Facts> {
   return page.evaluate(
-    ([html, address]) => {
-      const parsed = new DOMParser().parseFromString(html!, 'text/html')
+    ([text, base]) => {
+      const parsed = new DOMParser().parseFromString(text!, 'text/html')
       const of = (selector: string) => [...parsed.querySelectorAll(selector)]
       const plain = ['href', 'src', 'poster'].flatMap((name) =>
         of(`[${name}]`).map((one) => one.getAttribute(name)!),
@@ -97,7 +97,7 @@ async function readDocument(page: Page, html: string, address: string): Promise<
       )
       const images = of('meta[property="og:image"]').map((one) => one.getAttribute('content')!)
       return {
-        targets: [...plain, ...sets, ...images].map((found) => new URL(found, address).href),
+        targets: [...plain, ...sets, ...images].map((found) => new URL(found, base).href),
         ids: of('[id]').map(({ id }) => id),
         headings: of('h1').length,
         language: parsed.documentElement.lang,

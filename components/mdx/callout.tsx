@@ -16,13 +16,13 @@ interface CalloutProps {
   children: ReactNode
 }
 
-/** An aside set off by a rule; its kind is said in words. */
+/** An aside set off by a rule; its kind is said in words. A note: asides are landmarks, whose names must differ on a page. */
 export function Callout({ kind = 'note', title, children }: CalloutProps) {
   if (!Object.hasOwn(labels, kind)) {
     throw new Error(`Callout knows the kinds ${Object.keys(labels).join(', ')}, not "${kind}"`)
   }
   return (
-    <aside className={`callout callout-${kind}`} aria-label={title ?? labels[kind]}>
+    <aside role="note" className={`callout callout-${kind}`} aria-label={title ?? labels[kind]}>
       <p className="callout-title">{title ?? labels[kind]}</p>
       {children}
     </aside>
@@ -42,7 +42,7 @@ export function Notice({ date, title, children }: NoticeProps) {
     throw new Error(`Notice needs date to be written like 2024-09-16, not "${date}"`)
   }
   return (
-    <aside className="notice" aria-label={title ?? 'Notice'}>
+    <aside role="note" className="notice" aria-label={title ?? 'Notice'}>
       {(title ?? date) && (
         <p className="notice-title">
           {title}

@@ -9,7 +9,7 @@ export function problemAt(entry: Entry, at: Position, message: string, fix: stri
   return { path: entry.path, line: at.line + entry.bodyLine - 1, column: at.column, message, fix }
 }
 
-export function startOfBody(entry: Entry): Problem {
+function startOfBody(entry: Entry): Problem {
   return problemAt(entry, { line: 1, column: 1 }, '', '')
 }
 

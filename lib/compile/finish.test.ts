@@ -75,6 +75,15 @@ it('lets tables scroll by themselves and says what boxes show', async () => {
   expect(finished.html).toContain('<input type="checkbox" disabled aria-label="to do">')
 })
 
+it('makes no header of the corner that heads nothing', async () => {
+  const { finished } = await finishMarkdown('| | b |\n|---|---|\n| 1 | 2 |\n')
+  expect(finished.html).toMatch(/<tr>\s*<td><\/td>\s*<th>b<\/th>/)
+  const { finished: html } = await finish(
+    '<table><tr><th> <img src="https://x.example/a.png" alt="a"></th></tr></table>',
+  )
+  expect(html.html).toContain('<th> <img')
+})
+
 describe('what has no place in a page', () => {
   it('is reported where it stands, all together', async () => {
     const { problems } = await finish(

@@ -15,7 +15,7 @@ import { placeImages } from './pictures'
 import { countAddresses } from './places'
 import { createReport, type Report } from './report'
 import { sanitizeTree } from './sanitize'
-import { labelTasks, wrapTables } from './tables'
+import { labelTasks, unnameEmptyHeaders, wrapTables } from './tables'
 import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
 import { countOpenTags, measureDepth, parseFragment, printTree, removeComments } from './tree'
@@ -72,6 +72,7 @@ async function finishTree(
   renderMath(root, report)
   await frameCode(root)
   wrapTables(root)
+  unnameEmptyHeaders(root)
   labelTasks(root)
   const ids = whole ? register.ids : [...register.ids, 'continue-reading']
   const links = await resolveLinks(root, { from: entry.path, media, report, placeOf, ids })

@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import { toString } from 'hast-util-to-string'
 import { classNames, createElement, isElement, replaceNode, walkElements } from './tree'
 
 /** Lets wide tables scroll inside themselves, by keyboard too. A group: regions are landmarks, whose names must differ. */
@@ -9,6 +10,14 @@ export function wrapTables(root: Root): void {
     const properties = { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }
     replaceNode(parent, element, [createElement('div', properties, element)])
     return undefined
+  })
+}
+
+/** The corner that a table's author left empty heads nothing (WCAG 2.2, 1.3.1). */
+export function unnameEmptyHeaders(root: Root): void {
+  walkElements(root, (element) => {
+    if (element.tagName !== 'th' || toString(element).trim() !== '') return
+    if (!element.children.some((child) => child.type === 'element')) element.tagName = 'td'
   })
 }
 

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import path from 'node:path'
+import { readRange } from '#lib/server/byte-range'
+import { chooseEncoding, compressFile } from '#lib/server/compress'
 import { fileMediaType } from '#lib/server/media-types'
 
 /** A file to send as it is. */
@@ -11,6 +12,10 @@ export interface StaticFile {
   /** The name holds a hash of the content: it may be kept for ever. */
   readonly immutable: boolean
 }
+
+/** Documents that could hold a script: whatever an organisation puts into its folder, opened by itself it runs nothing. */
+const couldRun = /xml/
+const alone = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; sandbox"
 
 /** Sends a file with validators (RFC 9110, section 8.8) and answers 304 where the client has it; 404 when it is gone. */
 export async function sendFile(
@@ -27,29 +32,57 @@ export async function sendFile(
     response.end('404 There is no such file.\n')
     return
   }
-  const etag = `"${info.size.toString(36)}-${Math.floor(info.mtimeMs).toString(36)}"`
+  const type = fileMediaType(file)
+  const version = `${info.size.toString(36)}-${Math.floor(info.mtimeMs).toString(36)}`
+  const encoding = chooseEncoding(request.headers['accept-encoding'], type)
+  const etag = `"${version}${encoding ? `-${encoding}` : ''}"`
   const headers: Record<string, string | number> = {
-    'Content-Type': fileMediaType(file),
-    'Content-Length': info.size,
+    'Content-Type': type,
     ETag: etag,
     'Last-Modified': info.mtime.toUTCString(),
     'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
-    // Whatever an organisation puts into its folder, opened by itself it runs nothing.
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; sandbox",
+    ...(couldRun.test(type) ? { 'Content-Security-Policy': alone } : {}),
   }
-  if (path.extname(file) === '.xsl' || path.extname(file) === '.css')
-    delete headers['Content-Security-Policy']
   if (request.headers['if-none-match'] === etag) {
-    delete headers['Content-Length']
     response.writeHead(304, headers).end()
     return
   }
-  response.writeHead(200, headers)
-  if (request.method === 'HEAD') response.end()
+  if (encoding) {
+    const body = await compressFile(file, version, encoding)
+    response.writeHead(200, { ...headers, 'Content-Encoding': encoding, 'Content-Length': body.length })
+    response.end(request.method === 'HEAD' ? undefined : body)
+    return
+  }
+  sendBytes(request, response, file, info.size, headers)
+}
+
+/** Sends a file as it is, or the part of it that is asked for: players of films seek by it. */
+function sendBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  size: number,
+  headers: Readonly<Record<string, string | number>>,
+): void {
+  const condition = request.headers['if-range']
+  const unchanged = condition === undefined || condition === headers['ETag']
+  const range = unchanged ? readRange(request.headers.range, size) : undefined
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { 'Content-Range': `bytes */${size}`, 'Cache-Control': 'no-store' }).end()
+    return
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 }
+  response.writeHead(range ? 206 : 200, {
+    ...headers,
+    'Accept-Ranges': 'bytes',
+    'Content-Length': end - start + 1,
+    ...(range ? { 'Content-Range': `bytes ${start}-${end}/${size}` } : {}),
+  })
+  if (request.method === 'HEAD' || size === 0) response.end()
   else
-    createReadStream(file)
+    createReadStream(file, { start, end })
       .on('error', () => response.destroy())
       .pipe(response)
 }

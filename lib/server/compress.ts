@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+export type Encoding = 'br' | 'gzip'
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+/** The encoding to send a type of file in, of those that a client accepts (RFC 9110, section 12.5.3). */
+export function chooseEncoding(accepted: string | undefined, mediaType: string): Encoding | undefined {
+  if (!/^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:javascript|json|xml)\b)/.test(mediaType))
+    return undefined
+  const weights = new Map(
+    (accepted ?? '').split(',').map((one) => {
+      const [name = '', weight] = one
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*q=/)
+      return [name, weight === undefined ? 1 : Number(weight)] as const
+    }),
+  )
+  return (['br', 'gzip'] as const).find((encoding) => (weights.get(encoding) ?? 0) > 0)
+}
+
+/** What is kept of compressed files, in bytes; the rest is compressed again when it is asked for. */
+const keptAtMost = 16 * 1024 * 1024
+
+const kept = new Map<string, Buffer>()
+let keptSize = 0
+
+/** A compressed copy of a file; `version` changes when the file does. */
+export async function compressFile(file: string, version: string, encoding: Encoding): Promise<Buffer> {
+  const key = `${encoding} ${version} ${file}`
+  const found = kept.get(key)
+  if (found) return found
+  const content = await readFile(file)
+  const compressed =
+    encoding === 'gzip'
+      ? await compressGzip(content)
+      : await compressBrotli(content, {
+          // The last two levels take ten times as long for a fiftieth less.
+          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+        })
+  if (!kept.has(key) && keptSize + compressed.length <= keptAtMost) {
+    kept.set(key, compressed)
+    keptSize += compressed.length
+  }
+  return compressed
+}
