@@ -11,6 +11,7 @@ const stylesheets = [
   '@fontsource-variable/source-serif-4/wght-italic.css',
   '@fontsource-variable/source-sans-3/wght.css',
   '@fontsource-variable/source-code-pro/wght.css',
+  '@fontsource/stix-two-math/400.css',
 ]
 
 /** What nearly every page shows first. */
@@ -52,6 +53,7 @@ async function collectSheet(file: string, base: string): Promise<{ css: string; 
       ? rule.replace('font-display: swap', 'font-display: optional')
       : rule,
   )
+  if (css.includes("'STIX Two Math'")) css = preferSystemMath(css)
   const sources = [
     ...new Set([...css.matchAll(/url\(\.\/(files\/[\w.-]+\.woff2)\)/g)].map((match) => match[1]!)),
   ]
@@ -65,4 +67,17 @@ async function collectSheet(file: string, base: string): Promise<{ css: string; 
     css = css.replaceAll(`./${source}`, `${base}/${files[index]!.name}`)
   }
   return { css, files }
+}
+
+/**
+ * Formulas need one font for all their signs, with a table that says how brackets grow. Many systems have such a
+ * font; the large file is for the others, and only on pages that hold a formula.
+ */
+function preferSystemMath(css: string): string {
+  return css
+    .replace(/\s*unicode-range:[^;]*;/, '')
+    .replace(
+      /src: (url\([^)]+\.woff2\) format\('woff2'\))[^;]*;/,
+      "src: local('STIX Two Math'), local('Cambria Math'), $1;",
+    )
 }

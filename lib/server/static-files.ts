@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import path from 'node:path'
 import { readRange } from '#lib/server/byte-range'
 import { chooseEncoding, compressFile } from '#lib/server/compress'
 import { fileMediaType } from '#lib/server/media-types'
@@ -13,6 +12,10 @@ export interface StaticFile {
   /** The name holds a hash of the content: it may be kept for ever. */
   readonly immutable: boolean
 }
+
+/** Documents that could hold a script: whatever an organisation puts into its folder, opened by itself it runs nothing. */
+const couldRun = /xml/
+const alone = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; sandbox"
 
 /** Sends a file with validators (RFC 9110, section 8.8) and answers 304 where the client has it; 404 when it is gone. */
 export async function sendFile(
@@ -40,12 +43,8 @@ export async function sendFile(
     'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
     Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
-    // Whatever an organisation puts into its folder, opened by itself it runs nothing.
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; sandbox",
+    ...(couldRun.test(type) ? { 'Content-Security-Policy': alone } : {}),
   }
-  if (path.extname(file) === '.xsl' || path.extname(file) === '.css')
-    delete headers['Content-Security-Policy']
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers).end()
     return
