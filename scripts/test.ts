@@ -87,11 +87,9 @@ async function readCounts(file: string): Promise<Counts> {
       string,
       number
     >
-    return {
-      passed: numPassedTests!,
-      failed: Math.max(numFailedTests!, numFailedTestSuites!),
-      skipped: numPendingTests!,
-    }
+    // A file that could not be loaded counts as one that failed.
+    const failed = numFailedTests! > 0 ? numFailedTests! : Math.min(1, numFailedTestSuites!)
+    return { passed: numPassedTests!, failed, skipped: numPendingTests! }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && !(error instanceof SyntaxError)) throw error
     return { passed: 0, failed: 1, skipped: 0 }

@@ -9,10 +9,6 @@ export function problemAt(entry: Entry, at: Position, message: string, fix: stri
   return { path: entry.path, line: at.line + entry.bodyLine - 1, column: at.column, message, fix }
 }
 
-function startOfBody(entry: Entry): Problem {
-  return problemAt(entry, { line: 1, column: 1 }, '', '')
-}
-
 export function describeSyntax(entry: Entry, fault: SyntaxFault): Problem {
   // Places inside a message are counted in the body as well.
   const text = fault.message.replace(

@@ -45,7 +45,12 @@ export async function tokenizeCode(code: string, language: string): Promise<read
   }
   const highlighter = await loadHighlighter()
   await highlighter.loadLanguage(id as BundledLanguage)
-  const lines = highlighter.codeToTokensBase(code, { lang: id as BundledLanguage, theme })
+  const lines = highlighter.codeToTokensBase(code, {
+    lang: id as BundledLanguage,
+    theme,
+    // A limit would colour the same line one way today and another on a busy day; the compiler has one for the whole.
+    tokenizeTimeLimit: 0,
+  })
   return lines.map((line) =>
     mergeTokens(line.map(({ content, color }) => ({ text: content, kind: kindOf(color) }))),
   )

@@ -1,5 +1,6 @@
 import { NotFoundPage } from '#components/document/not-found-page'
 import { searchIndex } from '#lib/search/search-index'
+import { entryNearAddress, wordsOfAddress } from '#lib/edition/near-address'
 import { listingTag, siteTag } from '#lib/edition/tags'
 import { keepUntilDropped } from '#lib/server/keep'
 import { renderDocument } from '#lib/server/render-document'
@@ -7,20 +8,16 @@ import { respondUncached, respondWithDocument } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { frameFor } from './frame.ts'
 
-/** The words of an address, for looking up what somebody may have wanted. */
-function wordsOf(address: string): string {
-  return address
-    .replace(/\.\w{1,5}$/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .slice(0, 100)
-}
-
-/** A page for an address that leads nowhere: it offers the posts nearest to what was asked for. */
+/** A page for an address that leads nowhere: it offers what is nearest to what was asked for. */
 export function missingDocument(address: string): Promise<string> {
-  const query = wordsOf(address)
+  const query = wordsOfAddress(address)
   const { hits } = searchIndex(runtime.search(), query, { limit: 3 })
-  const suggestions = hits.map(({ post }) => ({ title: post.entry.title, address: post.entry.address }))
+  const near = entryNearAddress(runtime.edition(), address)
+  const entries = new Set([...(near ? [near.entry] : []), ...hits.map(({ post }) => post.entry)])
+  const suggestions = Array.from(entries, ({ title, address: found }) => ({ title, address: found })).slice(
+    0,
+    3,
+  )
   return renderDocument(<NotFoundPage frame={frameFor('/404')} query={query} suggestions={suggestions} />)
 }
 

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { Compiler } from '#lib/compile/compiler'
+import type { Entry } from '#lib/content/post'
+import type { SourceFile } from '#lib/content/source'
+import { formatProblem } from '#lib/core/problem'
+import { err, ok } from '#lib/core/result'
+import { loadLibrary, type Loaded } from '#lib/library/load-library'
+
+const author = 'name: Ada Example\n'
+
+function post(title: string, body: string, fields = ''): string {
+  return `---\ntitle: ${title}\ndate: 2026-01-01\nauthors: [ada]\n${fields}---\n${body}\n`
+}
+
+function filesOf(texts: Readonly<Record<string, string>>): SourceFile[] {
+  return Object.entries(texts).map(([path, text]) => ({
+    path,
+    text,
+    hash: createHash('sha256').update(text).digest('hex'),
+  }))
+}
+
+/** Compiles a body to itself, refuses one that says BROKEN, and links to what stands in brackets. */
+function countingCompiler(): Compiler & { readonly compiled: string[] } {
+  const compiled: string[] = []
+  const compile = async (entry: Entry) => {
+    compiled.push(entry.path)
+    const { path, body, bodyLine: line } = entry
+    if (body.includes('BROKEN')) {
+      return err([{ path, line, column: 1, message: 'this is broken', fix: 'mend it' }])
+    }
+    const links = Array.from(body.matchAll(/\[([^\]#]*)(?:#(\w+))?\]/g), ([, address, fragment]) => ({
+      address: address!,
+      fragment,
+      line,
+      column: 1,
+    }))
+    const text = body.trim()
+    return ok({
+      key: `${path} ${text}`,
+      html: text,
+      excerpt: text,
+      excerptIsWhole: true,
+      toc: [],
+      ids: ['here'],
+      text,
+      words: 1,
+      image: undefined,
+      updateNotes: [],
+      assets: [],
+      islandScript: undefined,
+      links,
+    })
+  }
+  return { compiled, compile, image: () => Promise.resolve(err([])), close: () => Promise.resolve() }
+}
+
+const compiler = countingCompiler()
+
+function load(
+  texts: Readonly<Record<string, string>>,
+  previous?: Loaded,
+  lastGood: ReadonlyMap<string, SourceFile> = new Map(),
+): Promise<Loaded> {
+  compiler.compiled.length = 0
+  return loadLibrary({
+    files: filesOf({ 'authors/ada.yaml': author, ...texts }),
+    readProblems: [],
+    publicFiles: new Set(['/report.pdf']),
+    compiler,
+    previous,
+    lastGood,
+    assetsChanged: false,
+  })
+}
+
+function shown({ library }: Loaded): Record<string, string> {
+  return Object.fromEntries(library.posts.map(({ entry, artifact }) => [entry.address, artifact.text]))
+}
+
+const good = { 'posts/a.md': post('A', 'first'), 'posts/b.md': post('B', 'second') }
+
+it('compiles one file when one file has changed', async () => {
+  const before = await load(good)
+  expect(compiler.compiled.toSorted()).toEqual(['posts/a.md', 'posts/b.md'])
+  const after = await load({ ...good, 'posts/a.md': post('A', 'changed') }, before)
+  expect(compiler.compiled).toEqual(['posts/a.md'])
+  expect(shown(after)).toEqual({ '/blog/a': 'changed', '/blog/b': 'second' })
+})
+
+it.each([
+  ['front matter', '---\ntitle: [\n---\n'],
+  ['a body', post('A', 'BROKEN')],
+  ['a link', post('A', '[/blog/nowhere]')],
+  ['an author', post('A', 'x').replace('[ada]', '[adda]')],
+])(
+  'keeps the last good version of a post whose %s is broken, and takes in everything else',
+  async (_, text) => {
+    const before = await load(good)
+    const after = await load({ 'posts/a.md': text, 'posts/b.md': post('B', 'changed') }, before)
+    expect(shown(after)).toEqual({ '/blog/a': 'first', '/blog/b': 'changed' })
+    expect(after.problems.map(({ path }) => path)).toContain('posts/a.md')
+    const again = await load({ 'posts/a.md': text, 'posts/b.md': post('B', 'more') }, after)
+    expect(shown(again)).toEqual({ '/blog/a': 'first', '/blog/b': 'more' })
+    const mended = await load({ ...good, 'posts/a.md': post('A', 'mended') }, again)
+    expect(mended.problems).toEqual([])
+    expect(shown(mended)).toEqual({ '/blog/a': 'mended', '/blog/b': 'second' })
+  },
+)
+
+it('keeps a deleted author while posts still name one', async () => {
+  const before = await load(good)
+  const { sources } = before
+  const after = await loadLibrary({
+    files: filesOf(good),
+    readProblems: [],
+    publicFiles: new Set(),
+    compiler,
+    previous: before,
+    lastGood: sources,
+    assetsChanged: false,
+  })
+  expect(after.library.authors.map(({ id }) => id)).toEqual(['ada'])
+  expect(after.problems.map(formatProblem).join('\n')).toContain('there is no author "ada"')
+  expect(shown(after)).toEqual({ '/blog/a': 'first', '/blog/b': 'second' })
+})
+
+it('takes the last good version of an earlier run where a file is broken from the start', async () => {
+  const { sources } = await load(good)
+  const restarted = await load({ ...good, 'posts/a.md': '---\ntitle: [\n---\n' }, undefined, sources)
+  expect(shown(restarted)).toEqual({ '/blog/a': 'first', '/blog/b': 'second' })
+  expect(restarted.sources.get('posts/a.md')?.text).toBe(good['posts/a.md'])
+})
+
+it('leaves out a post that was never good, and says that it has no version to show', async () => {
+  const loaded = await load({ ...good, 'posts/new.md': post('New', 'BROKEN') })
+  expect(shown(loaded)).toEqual({ '/blog/a': 'first', '/blog/b': 'second' })
+  expect(loaded.sources.has('posts/new.md')).toBe(false)
+})
+
+it('knows posts, places on them, aliases, listings and published files as targets of links', async () => {
+  const links = '[/blog/b] [/blog/b#here] [/old] [/category] [/author/ada] [/feed.xml] [/report.pdf] [/]'
+  const loaded = await load({
+    'posts/a.md': post('A', links),
+    'posts/b.md': post('B', 'second', 'aliases: [/old]\n'),
+  })
+  expect(loaded.problems).toEqual([])
+})
+
+it('tells of links that lead nowhere, with the nearest address', async () => {
+  const loaded = await load({ ...good, 'posts/a.md': post('A', '[/blog/bb] [/blog/b#hare] [/author/eve]') })
+  expect(loaded.problems.map(formatProblem)).toEqual([
+    'posts/a.md:6:1: there is nothing at /blog/bb; did you mean /blog/b?',
+    'posts/a.md:6:1: /blog/b has no place called #hare; did you mean #here?',
+    'posts/a.md:6:1: there is nothing at /author/eve; correct the address or remove the link',
+  ])
+})
