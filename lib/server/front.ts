@@ -9,8 +9,8 @@ import { sendFile, type StaticFile } from '#lib/server/static-files'
 /** Where a request whose address leads nowhere is answered. */
 export const missingRoute = '/api/missing'
 
-/** Prefixes of routes that look things up themselves and that nothing keeps. */
-const passed = /^\/(?:studio|review|cards|_next)(?:\/|$)/
+/** Routes that look things up themselves and that nothing keeps. */
+const passed = /^\/(?:api\/(?:health\/(?:live|ready)|invalidate)$|(?:cards|_next)\/)/
 
 /**
  * What every request passes before Next: malformed addresses are refused, an address has one spelling, an instant
