@@ -1,4 +1,4 @@
-import { expect, plainPost, test } from './own-site.ts'
+import { expect, kinds, test } from './own-site.ts'
 
 test('a post has its byline, its date as an instant, and one heading', async ({ page }) => {
   await page.goto('/blog/2026/10/example-incident-report')
@@ -34,7 +34,7 @@ test('a table of contents of two levels leads to the headings; a post with few h
   await toc.getByRole('link', { name: 'Quotations' }).click()
   await expect(page).toHaveURL(/#quotations$/)
   await expect(page.getByRole('heading', { name: 'Quotations' })).toBeInViewport()
-  await page.goto(plainPost)
+  await page.goto(kinds['post in German'])
   expect(await page.locator('.prose :is(h2, h3)').count()).toBeLessThan(3)
   await expect(toc).toHaveCount(0)
 })
