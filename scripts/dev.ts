@@ -5,7 +5,7 @@ import { prepare, root, settingsOrExit } from './prepare.ts'
 import { serveUntilSignal, watchContent } from './run-server.ts'
 
 /** `npm run dev`: serves, and every saved file shows in the open pages. */
-const settings = settingsOrExit()
+const settings = await settingsOrExit()
 const runtime = await prepare(settings, { tolerant: true, live: true })
 const live = createLiveReload()
 

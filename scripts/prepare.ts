@@ -3,6 +3,7 @@ import { formatProblem, type Problem } from '#lib/core/problem'
 import { openRuntime } from '#lib/server/open-runtime'
 import type { Runtime } from '#lib/server/runtime-type'
 import { readSettings, SettingsError, type Settings } from '#lib/server/settings'
+import { checkFolders } from '#lib/server/settings-folders'
 import { buildAssets } from './build-assets.ts'
 import { buildWorker } from './build-worker.ts'
 import { createProgress } from './progress.ts'
@@ -10,9 +11,11 @@ import { createProgress } from './progress.ts'
 export const root = path.dirname(import.meta.dirname)
 
 /** The settings, or one line that says which is wrong and the end of the process. */
-export function settingsOrExit(): Settings {
+export async function settingsOrExit(): Promise<Settings> {
   try {
-    return readSettings(process.env, root)
+    const settings = readSettings(process.env, root)
+    await checkFolders(settings)
+    return settings
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     console.error(error.message)
@@ -59,7 +62,12 @@ export function listProblems(problems: readonly Problem[]): string {
   return problems.map(formatProblem).join('\n')
 }
 
-function explainLost(count: number, { contentDir }: Settings): string {
+/** `1 post`, `2 posts`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function explainLost(lost: number, { contentDir }: Settings): string {
   const folder = path.relative(process.cwd(), contentDir) || '.'
-  return `${count} ${count === 1 ? 'problem' : 'problems'} in ${folder}: nothing was built. Mend the above and start again.`
+  return `${count(lost, 'problem')} in ${folder}: nothing was built. Mend the above and start again.`
 }

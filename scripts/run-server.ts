@@ -2,7 +2,7 @@ import type { LiveReload } from '#lib/server/live-reload'
 import type { Runtime } from '#lib/server/runtime-type'
 import { serve } from '#lib/server/serve'
 import { watchFolder, type Watcher } from '#lib/server/watch'
-import { listProblems, root } from './prepare.ts'
+import { count, listProblems, root } from './prepare.ts'
 
 export interface RunOptions {
   readonly runtime: Runtime
@@ -28,7 +28,7 @@ export async function serveUntilSignal({ runtime, dev, staleTags, watch, live }:
   })
   const watcher = await watch()
   const { posts } = runtime.edition()
-  console.log(`${runtime.edition().site.name}: ${posts.length} posts at http://localhost:${port}`)
+  console.log(`${runtime.edition().site.name}: ${count(posts.length, 'post')} at http://localhost:${port}`)
   const stop = async () => {
     live?.close()
     await watcher.close()

@@ -3,7 +3,7 @@ import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.t
 import { serveUntilSignal, watchContent } from './run-server.ts'
 
 /** `npm start`: compiles what has changed, builds when needed, serves. */
-const settings = settingsOrExit()
+const settings = await settingsOrExit()
 
 try {
   const runtime = await prepare(settings, { tolerant: false })

@@ -14,9 +14,9 @@ export function addressOfPath(path: string): string {
 }
 
 const reserved =
-  /^\/(?:(?:blog|category|author|series|archive|search|studio|api|review|metrics|media|cards|assets|_next|oembed)|(?:feed\.xml|atom\.xml|feed\.json|sitemap\.xml|robots\.txt|manifest\.webmanifest|favicon\.ico))$/
+  /^\/(?:(?:blog|category|author|series|archive|search|studio|api|review|metrics|media|cards|assets|_next|oembed)|(?:feed\.xml|atom\.xml|feed\.json|sitemap\.xml|robots\.txt|manifest\.webmanifest|speculation-rules\.json|favicon\.ico|icon\.svg|apple-touch-icon\.png|icon-(?:192|512)\.png))$/
 const reservedBelow =
-  /^\/(?:category|author|series|search|studio|api|review|metrics|media|cards|assets|_next)\//
+  /^\/(?:category|author|series|search|studio|api|review|metrics|media|cards|assets|sitemap|_next)\//
 const blogPage = /^\/blog\/page\/[^/]*$/
 
 /** Whether Masthead itself answers an address, whatever the content is. */

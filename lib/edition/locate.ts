@@ -45,6 +45,7 @@ function isView(edition: Edition, address: string): boolean {
   const segments = address.slice(1).split('/')
   const [first = '', second = '', third, fourth] = segments
   if (segments.length === 1) return feedNames.has(first)
+  if (first === 'sitemap') return segments.length === 2 && isSitemapPart(edition, second)
   if (first === 'blog')
     return segments.length === 3 && second === 'page' && hasPage(edition, edition.posts, third)
   const posts = postsUnder(edition, first, second)
@@ -65,4 +66,11 @@ function postsUnder(edition: Edition, room: string, id: string): readonly unknow
 function hasPage(edition: Edition, posts: readonly unknown[], text: string | undefined): boolean {
   const page = parsePageNumber(text ?? '')
   return page !== undefined && page > 1 && page <= pageCount(posts.length, edition.site.perPage)
+}
+
+/** A sitemap is divided only where it has more than 50,000 addresses. */
+function isSitemapPart({ posts, pages, categories, authors, series }: Edition, name: string): boolean {
+  const addresses = posts.length + pages.length + categories.length + authors.length + series.length
+  const part = parsePageNumber(name.replace(/\.xml$/, ''))
+  return name.endsWith('.xml') && addresses > 50_000 && part !== undefined && part <= addresses / 50_000 + 1
 }

@@ -52,8 +52,8 @@ it('becomes an index of its parts past 50,000 addresses', () => {
   const parts = sitemapParts(edition)
   expect(parts.map((part) => part.split('<loc>').length - 1)).toEqual([50_000, 2])
   expect(textsOf(parseStrictly(renderSitemap(edition)), 'loc')).toEqual([
-    'https://example.org/sitemap-1.xml',
-    'https://example.org/sitemap-2.xml',
+    'https://example.org/sitemap/1.xml',
+    'https://example.org/sitemap/2.xml',
   ])
 })
 

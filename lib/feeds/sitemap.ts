@@ -19,12 +19,12 @@ export function renderSitemap(edition: Edition<'public'>): string {
   if (parts.length === 1) return parts[0]!
   const { url } = edition.site
   const places = parts.map(
-    (_, index) => `<sitemap><loc>${escapeXml(`${url}/sitemap-${index + 1}.xml`)}</loc></sitemap>`,
+    (_, index) => `<sitemap><loc>${escapeXml(`${url}/sitemap/${index + 1}.xml`)}</loc></sitemap>`,
   )
   return document('sitemapindex', places)
 }
 
-/** The sitemap in files of at most 50,000 addresses, at least one; where there are more, part n is `/sitemap-<n>.xml`. */
+/** The sitemap in files of at most 50,000 addresses, at least one; where there are more, part n is `/sitemap/<n>.xml`. */
 export function sitemapParts(edition: Edition<'public'>): readonly string[] {
   const lines = listEntries(edition).map((entry) => renderEntry(entry, edition.site.url))
   const parts: string[] = []

@@ -2,8 +2,8 @@ import type { HtmlWork } from './convert-html'
 import type { Edit } from './edit'
 import type { Node } from './tree'
 
-/** The changes to a link, image or definition of Markdown. */
-export function convertReference(node: Node, body: string, work: HtmlWork): Edit[] {
+/** The changes to a link or image of Markdown that has its own address. */
+export function convertLink(node: Node, body: string, work: HtmlWork): Edit[] {
   const { draft, format, resolve, tell } = work
   const source = body.slice(node.start, node.end)
   const url = node.url ?? ''
@@ -20,7 +20,6 @@ export function convertReference(node: Node, body: string, work: HtmlWork): Edit
   }
   const rewrite = resolve(draft, url, node.type === 'image' ? 'image' : 'link', node.start, tell)
   if (rewrite.kind === 'same') return []
-  if (node.type === 'definition') return convertDefinition(node, source, rewrite)
   const tail = (node.children.at(-1)?.end ?? node.start) - node.start
   const bracket = node.type === 'image' ? imageTail(source) : source.indexOf('](', tail)
   if (rewrite.kind === 'plain') {
@@ -42,22 +41,12 @@ function imageTail(source: string): number {
   return match ? match[0].length - 2 : source.indexOf('](')
 }
 
-function convertDefinition(
-  node: Node,
-  source: string,
-  rewrite: { readonly kind: 'address'; readonly address: string } | { readonly kind: 'plain' },
-): Edit[] {
-  const raw = /^\[(?:[^\]\\]|\\.)+\]:\s*(<[^>\n]*>|\S+)/.exec(source)
-  if (!raw) return []
-  if (rewrite.kind === 'plain') return [{ start: node.start, end: node.end, text: '' }]
-  const end = node.start + raw[0].length
-  return [{ start: end - raw[1]!.length, end, text: safeAddress(rewrite.address) }]
-}
-
-function safeAddress(address: string): string {
+/** An address as it may stand between round brackets. */
+export function safeAddress(address: string): string {
   return address.replace(/[\s()<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
 
-function escapeText(text: string): string {
+/** A text as it may stand in Markdown or MDX. */
+export function escapeText(text: string): string {
   return text.replace(/[\\[\]{}<*_`]/g, '\\$&')
 }

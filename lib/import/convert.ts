@@ -1,7 +1,8 @@
 import { mdxToJs } from 'satteri'
 import { err, ok, type Result } from '#lib/core/result'
 import { convertHtml, frameComponent, type HtmlWork } from './convert-html'
-import { convertReference } from './convert-links'
+import { convertDefinitions } from './convert-definitions'
+import { convertLink } from './convert-links'
 import type { Draft, Resolve, Tell } from './draft'
 import { applyEdits, type Edit } from './edit'
 import { readTags } from './html'
@@ -92,7 +93,7 @@ function holdsFilms(root: Node): boolean {
 }
 
 function rewriteBody(root: Node, body: string, work: HtmlWork): string {
-  const edits: Edit[] = [...removeScripts(root, body, work.tell)]
+  const edits: Edit[] = [...removeScripts(root, body, work.tell), ...convertDefinitions(root, body, work)]
   walkTree(root, (node, ancestors) => {
     switch (node.type) {
       case 'html':
@@ -100,8 +101,7 @@ function rewriteBody(root: Node, body: string, work: HtmlWork): string {
         break
       case 'link':
       case 'image':
-      case 'definition':
-        edits.push(...convertReference(node, body, work))
+        edits.push(...convertLink(node, body, work))
         break
       case 'heading':
         edits.push(...keepId(node, body))

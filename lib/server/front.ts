@@ -9,8 +9,11 @@ import { sendFile, type StaticFile } from '#lib/server/static-files'
 /** Where a request whose address leads nowhere is answered. */
 export const missingRoute = '/api/missing'
 
-/** Prefixes of routes that look things up themselves and that nothing keeps. */
-const passed = /^\/(?:studio|review|cards|_next)(?:\/|$)/
+/** Routes of the server about itself: a change of the edition calls one of them, and must not wait for itself. */
+const internal = /^\/api\/(?:health\/(?:live|ready)|invalidate)$/
+
+/** Routes that look things up themselves and that nothing keeps. */
+const passed = /^\/(?:cards|_next)\//
 
 /**
  * What every request passes before Next: malformed addresses are refused, an address has one spelling, an instant
@@ -34,7 +37,7 @@ export function createFront(
     if (!requested.ok) return refuse(response, requested.status, requested.message)
     const { address, query, canonical } = requested
     // An edition that takes over calls these itself, and would wait for its own end.
-    if (address.startsWith('/api/')) return next(request, response)
+    if (internal.test(address)) return next(request, response)
     await runtime.settle()
     if (passed.test(address)) return next(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -44,11 +47,7 @@ export function createFront(
     const file = staticFile(address)
     if (file) return sendFile(request, response, file)
     const location = locateAddress(runtime.edition(), address)
-    if (location.kind === 'redirect')
-      return redirect(
-        response,
-        location.to.startsWith('/') ? encodeAddress(location.to) + query : location.to,
-      )
+    if (location.kind === 'redirect') return redirect(response, targetOf(location.to, query))
     if (location.kind === 'nothing') {
       request.url = `${missingRoute}?address=${encodeURIComponent(address)}`
     } else if (!canonical) {
@@ -67,6 +66,12 @@ export function createFront(
     const published = runtime.publicFile(address)
     return published === undefined ? builtFile(address) : { file: published, immutable: false }
   }
+}
+
+/** A redirect's target as a header may hold it; what was asked of the old address is asked of the new one. */
+function targetOf(to: string, query: string): string {
+  const { href, pathname, search, hash } = new URL(to, 'http://site')
+  return to.startsWith('/') ? pathname + (search || query) + hash : href
 }
 
 /** Permanent, and asked about again each time: an address may come back into use. */
