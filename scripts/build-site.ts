@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Runtime } from '#lib/server/runtime-type'
 import { root } from './prepare.ts'
 
 const inputs = ['app', 'components', 'lib', 'next.config.mjs', 'package-lock.json', 'tsconfig.json']
@@ -12,8 +13,14 @@ const stampFile = path.join(root, '.next', 'masthead-build.json')
 export interface BuildStamp {
   /** Hash of the program. */
   readonly code: string
-  /** Version of the edition that was prerendered. */
+  /** What was prerendered: see `versionOf`. */
   readonly edition: string
+}
+
+/** What every kept page was made from, besides the program: the edition, and the styles and scripts it links to. */
+export function versionOf(runtime: Runtime): string {
+  const assets = createHash('sha256').update(JSON.stringify(runtime.assets())).digest('hex')
+  return `${runtime.version}-${assets.slice(0, 16)}`
 }
 
 /** The stamp of the build on disk, or `undefined` when there is none or it did not finish. */

@@ -1,4 +1,4 @@
-import { buildSite, hashCode, readStamp } from './build-site.ts'
+import { buildSite, hashCode, readStamp, versionOf } from './build-site.ts'
 import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.ts'
 import { serveUntilSignal, watchContent } from './run-server.ts'
 
@@ -10,9 +10,9 @@ try {
   const [stamp, code] = await Promise.all([readStamp(), hashCode()])
   if (stamp?.code !== code) {
     console.log('Building the site…')
-    await buildSite({ code, edition: runtime.version })
+    await buildSite({ code, edition: versionOf(runtime) })
   }
-  const builtEdition = stamp?.code === code ? stamp.edition : runtime.version
+  const builtEdition = stamp?.code === code ? stamp.edition : versionOf(runtime)
   const problems = runtime.problems()
   if (problems.length > 0)
     console.warn(`${listProblems(problems)}\nThe last good versions of these are shown.`)
@@ -20,7 +20,7 @@ try {
     runtime,
     dev: false,
     // What was rendered from other content is dropped before the first visitor comes.
-    staleTags: builtEdition === runtime.version ? [] : ['site'],
+    staleTags: builtEdition === versionOf(runtime) ? [] : ['site'],
     watch: () => watchContent(runtime),
   })
 } catch (error) {
