@@ -98,7 +98,7 @@ for (const kind of [
         }
       })
       await page.waitForLoadState('networkidle')
-      expect(await layoutShift(page), `${width} px`).toBeLessThan(0.01)
+      expect(await layoutShift(page), `${width} px`).toBeLessThan(0.005)
     }
   })
 }

@@ -10,18 +10,18 @@ const systemPaths = [
 ]
 
 /**
- * A Chromium to test with: the one named by CHROMIUM_PATH, the system's, Playwright's own; otherwise Playwright's is
- * downloaded, or, as root on Debian, the package installed. @throws when none can be had.
+ * A Chromium to test with: the one named by CHROMIUM_PATH, the system's, Playwright's own; otherwise, as root on
+ * Debian, the package is installed, or else Playwright's is downloaded. @throws when none can be had.
  */
 export function findChromium(): string {
   const present = locate()
   if (present) return present
   console.log('Installing Chromium…')
-  run('npx', ['playwright', 'install', 'chromium'])
-  if (!locate() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
   }
+  if (!locate()) run('npx', ['playwright', 'install', 'chromium'])
   const installed = locate()
   if (!installed)
     throw new Error('There is no Chromium, and none could be installed: set CHROMIUM_PATH to one.')
