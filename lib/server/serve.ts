@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -31,14 +32,12 @@ export async function serve({ runtime, root, dev, staleTags, intercept }: ServeO
   await sharedRuntime(() => Promise.resolve(runtime))
   const server = createServer()
   // A visitor who comes before the doors are open waits; the call that sweeps the old pages out does not.
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  let answer: RequestListener = () => {}
+  const doors = new EventEmitter()
+  const opened = once(doors, 'open')
+  let answer: RequestListener | undefined
   server.on('request', (request, response) => {
-    if (request.url === invalidateAddress) answer(request, response)
-    else void opened.then(() => answer(request, response))
+    if (request.url === invalidateAddress) answer?.(request, response)
+    else void opened.then(() => answer?.(request, response))
   })
   const port = await listen(server, runtime.settings.port)
   const app = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
@@ -56,7 +55,7 @@ export async function serve({ runtime, root, dev, staleTags, intercept }: ServeO
   }
   await invalidate(port, runtime.internalToken, staleTags)
   runtime.onChange(({ tags }) => invalidate(port, runtime.internalToken, tags))
-  open()
+  doors.emit('open')
   void runtime.warmSearch()
   return {
     port,
