@@ -123,6 +123,38 @@ test('the name of an author, a category and the site change wherever they show',
   await content.write('categories.yaml', '- id: news\n  name: Gazette\n- id: law\n  name: Law\n')
   await expect.poll(() => get(request, '/blog/steady')).toContain('Gazette')
   for (const surface of surfaces) expect(await get(request, surface), surface).not.toContain('Ada Example')
+  await content.write('site.yaml', 'name: Renamed Foundation\nurl: https://blog.example.org\n')
+  await expect.poll(() => get(request, '/blog/steady')).toContain('Renamed Foundation')
+  for (const surface of [...surfaces, '/manifest.webmanifest']) {
+    expect(await get(request, surface), surface).not.toContain('Example Foundation')
+  }
+})
+
+test('what a post imports shows anew when it changes', async ({ request }) => {
+  const imports = "import rows from './rows.yaml'\nimport Total from './total'\n\n<Total rows={rows} />"
+  await content.write('posts/counted/rows.yaml', '- 20\n- 3\n')
+  await content.write('posts/counted/total.tsx', total('Sum'))
+  await content.write('posts/counted/index.mdx', post('Counted', '2026-01-05', imports))
+  await expect.poll(() => get(request, '/blog/counted')).toContain('Sum is 23')
+  await content.write('posts/counted/rows.yaml', '- 20\n- 4\n')
+  await expect.poll(() => get(request, '/blog/counted')).toContain('Sum is 24')
+  await content.write('posts/counted/total.tsx', total('Total'))
+  await expect.poll(() => get(request, '/blog/counted')).toContain('Total is 24')
+  expect(await get(request, '/feed.xml')).toContain('Total is 24')
+})
+
+test('redirects and files that are served as they are follow their files', async ({ request }) => {
+  expect(await statusOf(request, '/short')).toBe(404)
+  await content.write('redirects.yaml', '/short: /blog/steady\n')
+  await expect.poll(() => statusOf(request, '/short')).toBe(308)
+  await content.write('public/note.txt', 'A note.')
+  await expect.poll(() => get(request, '/note.txt')).toBe('A note.')
+  await content.write('public/note.txt', 'Another note.')
+  await expect.poll(() => get(request, '/note.txt')).toBe('Another note.')
+  await content.remove('public/note.txt')
+  await content.remove('redirects.yaml')
+  await expect.poll(() => statusOf(request, '/note.txt')).toBe(404)
+  await expect.poll(() => statusOf(request, '/short')).toBe(404)
 })
 
 test('two restarts with changes between show what is new, never what was', async ({ request }) => {
@@ -190,6 +222,14 @@ async function statusOf(request: APIRequestContext, address: string): Promise<nu
 
 function cardOf(html: string): string {
   return /property="og:image" content="https:\/\/blog\.example\.org([^"]+)"/.exec(html)?.[1] ?? ''
+}
+
+/** A component that adds up; one string, so that no comment stands between its words. */
+function total(label: string): string {
+  return `export default function Total({ rows }: { rows: number[] }) {
+  return <p>{\`${label} is \${rows.reduce((sum, row) => sum + row, 0)}\`}</p>
+}
+`
 }
 
 function picture(fill: string): string {

@@ -110,7 +110,7 @@ test('at its instant everything shows it to the first who asks, and so for one a
   request,
 }) => {
   for (const surface of [...surfaces, ...others, ...own]) await get(request, surface)
-  const instant = Date.now() + 6000
+  const instant = Date.now() + 8000
   await content.write('posts/zxqsecret/index.md', secret(new Date(instant).toISOString()))
   await content.write(
     'posts/twin.md',

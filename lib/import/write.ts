@@ -25,6 +25,14 @@ export async function writeFiles(
     refused: [] as { path: string; why: string }[],
   }
   for (const file of files) {
+    const twin = await twinOf(root, file.path)
+    if (twin !== undefined) {
+      outcome.refused.push({
+        path: file.path,
+        why: `has the same address as ${twin}, which is there; remove one`,
+      })
+      continue
+    }
     const state = await stateOf(root, file)
     if (state.kind === 'same') outcome.unchanged.push(file.path)
     else if (state.kind === 'bad') outcome.refused.push({ path: file.path, why: state.why })
@@ -37,6 +45,12 @@ export async function writeFiles(
     }
   }
   return outcome
+}
+
+/** The post or page of the other format that is there under the same name: both would have one address. */
+async function twinOf(root: string, file: string): Promise<string | undefined> {
+  const twin = file.endsWith('.mdx') ? file.slice(0, -1) : file.endsWith('.md') ? `${file}x` : undefined
+  return twin !== undefined && (await statusOf(path.join(root, twin))) ? twin : undefined
 }
 
 type State = { readonly kind: 'free' | 'same' | 'other' } | { readonly kind: 'bad'; readonly why: string }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -7,6 +8,9 @@ import { listPublicFiles } from '#lib/server/public-files'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sharedRuntime } from '#lib/server/share-runtime'
 import type { StaticFile } from '#lib/server/static-files'
+
+/** Next drops kept pages only from within a route. */
+const invalidateAddress = '/api/invalidate'
 
 export interface ServeOptions {
   readonly runtime: Runtime
@@ -27,6 +31,14 @@ export interface Served {
 export async function serve({ runtime, root, dev, staleTags, intercept }: ServeOptions): Promise<Served> {
   await sharedRuntime(() => Promise.resolve(runtime))
   const server = createServer()
+  // A visitor who comes before the doors are open waits; the call that sweeps the old pages out does not.
+  const doors = new EventEmitter()
+  const opened = once(doors, 'open')
+  let answer: RequestListener | undefined
+  server.on('request', (request, response) => {
+    if (request.url === invalidateAddress) answer?.(request, response)
+    else void opened.then(() => answer?.(request, response))
+  })
   const port = await listen(server, runtime.settings.port)
   const app = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
   await app.prepare()
@@ -38,11 +50,12 @@ export async function serve({ runtime, root, dev, staleTags, intercept }: ServeO
       void handle(request, response)
     },
   )
-  server.on('request', (request, response) => {
+  answer = (request, response) => {
     if (!intercept?.(request, response)) front(request, response)
-  })
+  }
   await invalidate(port, runtime.internalToken, staleTags)
   runtime.onChange(({ tags }) => invalidate(port, runtime.internalToken, tags))
+  doors.emit('open')
   void runtime.warmSearch()
   return {
     port,
@@ -82,10 +95,9 @@ async function findBuiltFiles(
   }
 }
 
-/** Next drops kept pages only from within a route. */
 async function invalidate(port: number, token: string, tags: readonly string[]): Promise<void> {
   if (tags.length === 0) return
-  const response = await fetch(`http://localhost:${port}/api/invalidate`, {
+  const response = await fetch(`http://localhost:${port}${invalidateAddress}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(tags),

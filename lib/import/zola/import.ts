@@ -43,6 +43,7 @@ export async function importZola(
     authors,
     categories,
     has: (path: string) => has.has(path),
+    hasStatic: (address: string) => statics.has(address),
     drop: (note: Problem) => void notes.push(note),
   }
   const drafts: Draft[] = []

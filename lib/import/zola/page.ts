@@ -15,6 +15,8 @@ export interface ZolaContext {
   readonly categories: Names
   /** Whether a path relative to `content` is one of a file there. */
   readonly has: (source: string) => boolean
+  /** Whether `static` has a file that is served at a site-relative address. */
+  readonly hasStatic: (address: string) => boolean
   /** Where something of the file is dropped. */
   readonly drop: (note: Problem) => void
 }
@@ -129,10 +131,17 @@ function pageTarget(file: string): string {
   return `pages/${file.replace(/\.md$/, '')}`
 }
 
-function imageAddress(image: string, file: string, { config, has }: ZolaContext): string | undefined {
+function imageAddress(
+  image: string,
+  file: string,
+  { config, has, hasStatic }: ZolaContext,
+): string | undefined {
+  if (has(`${file.split('/').slice(0, -1).join('/')}/${image}`)) return image
+  const own = image.startsWith(`${config.baseUrl}/`) ? image.slice(config.baseUrl.length) : image
+  const rooted = own.startsWith('/') ? own : `/${own}`
+  if (hasStatic(rooted)) return rooted
   if (image.startsWith('https:')) return image
   if (image.startsWith('http:')) return image.replace(/^http:/, 'https:')
-  if (has(`${file.split('/').slice(0, -1).join('/')}/${image}`)) return image
   return new URL(image, `${config.baseUrl}/`).href.replace(/^http:/, 'https:')
 }
 
