@@ -18,6 +18,9 @@ const bin = (name: string) => path.join(root, 'node_modules', '.bin', name)
 
 await check('format', bin('oxfmt'), ['--check', '.'])
 await check('lint', bin('oxlint'), ['--deny-warnings'])
+// What developing left may name the routes of another version.
+for (const stale of [path.join('.next', 'dev', 'types'), 'tsconfig.tsbuildinfo'])
+  await rm(path.join(root, stale), { recursive: true, force: true })
 await check('types', bin('next'), ['typegen'], bin('tsc'), ['--noEmit'])
 await check('dead code', bin('knip'), [])
 await suite('unit tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json'], {
