@@ -5,6 +5,7 @@ import { instantOf } from '#lib/core/instant'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
 import { neighboursOf } from '#lib/edition/neighbours'
+import { changedTags, entryTag } from '#lib/edition/tags'
 import { relatedPosts } from '#lib/edition/related'
 
 const noon = at('2026-03-01T12:00:00Z')
@@ -70,6 +71,32 @@ it('never shows a draft, whatever its date', () => {
 it('names the next release, which is no draft', () => {
   expect(nextRelease(library, at('2026-01-01T00:00:00Z'))).toBe(at('2026-02-01T00:00:00Z'))
   expect(nextRelease(library, noon)).toBeUndefined()
+})
+
+it('shows an update at its instant, and the day it was last changed with it', () => {
+  const updates = [
+    { at: noon, note: 'later' },
+    { at: at('2026-02-01T00:00:00Z'), note: 'first' },
+  ]
+  const updated = sampleLibrary([], {
+    posts: [
+      {
+        entry: samplePost('a', { updates }),
+        artifact: sampleArtifact('a', { updateNotes: ['later', 'first'] }),
+      },
+    ],
+  })
+  const before = publicEdition(updated, instantOf(noon - 1))
+  expect(before.post('/blog/a')).toMatchObject({
+    modified: at('2026-02-01T00:00:00Z'),
+    entry: { updates: [{ note: 'first' }] },
+    artifact: { updateNotes: ['first'] },
+  })
+  expect(nextRelease(updated, instantOf(noon - 1))).toBe(noon)
+  const after = publicEdition(updated, noon)
+  expect(after.post('/blog/a')?.artifact.updateNotes).toEqual(['later', 'first'])
+  expect(changedTags(before, after)).toContain(entryTag('/blog/a'))
+  expect(nextRelease(updated, noon)).toBeUndefined()
 })
 
 it('orders posts of one instant by address, so that every page of a listing agrees', () => {

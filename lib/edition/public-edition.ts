@@ -12,8 +12,9 @@ export function publicEdition(library: Library, now: Instant): Edition<'public'>
 export function nextRelease(library: Library, now: Instant): Instant | undefined {
   let next: Instant | undefined
   for (const { entry } of library.posts) {
-    if (entry.draft || entry.date <= now) continue
-    if (next === undefined || entry.date < next) next = entry.date
+    if (entry.draft) continue
+    const instants = entry.date > now ? [entry.date] : entry.updates.map(({ at }) => at)
+    for (const at of instants) if (at > now && (next === undefined || at < next)) next = at
   }
   return next
 }

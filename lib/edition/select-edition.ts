@@ -44,7 +44,7 @@ export function selectEdition<A extends Audience>(
     if (parts) series.set(one.id, { ...one, places: placesOf(one, parts.toReversed()) })
   }
 
-  const posts = shown.map((compiled) => editionPost(compiled, { authors, categories, series }))
+  const posts = shown.map((compiled) => editionPost(untilThen(compiled, at), { authors, categories, series }))
   const editionPages = pages.map(({ entry, artifact }): EditionPage => ({
     entry,
     artifact,
@@ -104,6 +104,17 @@ function editionPost({ entry, artifact }: Compiled<Post>, references: References
     modified: entry.updates[0]?.at ?? entry.date,
     summary: summarise(entry, artifact),
     readingMinutes: readingMinutes(artifact.words),
+  }
+}
+
+/** A post without the updates that are announced for later. */
+function untilThen(compiled: Compiled<Post>, at: Instant): Compiled<Post> {
+  const { entry, artifact } = compiled
+  const coming = entry.updates.filter((update) => update.at > at).length
+  if (coming === 0) return compiled
+  return {
+    entry: { ...entry, updates: entry.updates.slice(coming) },
+    artifact: { ...artifact, updateNotes: artifact.updateNotes.slice(coming) },
   }
 }
 

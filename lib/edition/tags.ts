@@ -69,19 +69,20 @@ export function changedTags(before: Edition, after: Edition): string[] {
 }
 
 interface Versioned {
-  readonly entry: { readonly address: string; readonly source: string }
+  readonly entry: { readonly address: string; readonly source: string; readonly updates?: readonly unknown[] }
   readonly artifact: { readonly key: string }
+}
+
+/** The same text is another page once an announced update shows. */
+function versionOf({ entry, artifact }: Versioned): string {
+  return `${artifact.key}\0${entry.updates?.length ?? 0}\0${entry.source}`
 }
 
 /** Items of either edition that the other lacks or has otherwise. */
 function* changedItems<T extends Versioned>(before: readonly T[], after: readonly T[]): Iterable<T> {
   const differs = (others: ReadonlyMap<string, T>, item: T) => {
     const other = others.get(item.entry.address)
-    return (
-      !other ||
-      (other !== item &&
-        (other.artifact.key !== item.artifact.key || other.entry.source !== item.entry.source))
-    )
+    return !other || (other !== item && versionOf(other) !== versionOf(item))
   }
   const older = new Map(before.map((item) => [item.entry.address, item]))
   const newer = new Map(after.map((item) => [item.entry.address, item]))
@@ -110,8 +111,8 @@ function frameVersion(edition: Edition): string {
 /** A hash of all that an edition shows: equal versions, equal pages. */
 export function editionVersion(edition: Edition): string {
   const hash = createHash('sha256').update(frameVersion(edition))
-  for (const { entry, artifact } of [...edition.posts, ...edition.pages]) {
-    hash.update(`\n${entry.address}\0${artifact.key}\0`).update(entry.source)
+  for (const item of [...edition.posts, ...edition.pages]) {
+    hash.update(`\n${item.entry.address}\0`).update(versionOf(item))
   }
   return hash.digest('hex')
 }
