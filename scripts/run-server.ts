@@ -1,7 +1,7 @@
 import type { LiveReload } from '#lib/server/live-reload'
 import type { Runtime } from '#lib/server/runtime-type'
 import { serve } from '#lib/server/serve'
-import { watchFolder, type Watcher } from '#lib/server/watch'
+import type { Watcher } from '#lib/server/watch'
 import { count, listProblems, root } from './prepare.ts'
 
 export interface RunOptions {
@@ -9,12 +9,19 @@ export interface RunOptions {
   readonly dev: boolean
   /** Tags of kept pages that are older than the content. */
   readonly staleTags: readonly string[]
-  readonly watch: () => Promise<Watcher>
+  /** Watches the content since before it was read. */
+  readonly content: Watcher
   readonly live?: LiveReload
 }
 
 /** Serves until the process is told to stop, and says in one line where. */
-export async function serveUntilSignal({ runtime, dev, staleTags, watch, live }: RunOptions): Promise<void> {
+export async function serveUntilSignal({
+  runtime,
+  dev,
+  staleTags,
+  content,
+  live,
+}: RunOptions): Promise<void> {
   const { port, close } = await serve({
     runtime,
     root,
@@ -26,12 +33,12 @@ export async function serveUntilSignal({ runtime, dev, staleTags, watch, live }:
     console.error(`PORT=${runtime.settings.port} is in use: stop what listens there, or set PORT to another.`)
     process.exit(1)
   })
-  const watcher = await watch()
+  takeInChanges(runtime, content)
   const { posts } = runtime.edition()
   console.log(`${runtime.edition().site.name}: ${count(posts.length, 'post')} at http://localhost:${port}`)
   const stop = async () => {
     live?.close()
-    await watcher.close()
+    await content.close()
     await close()
     process.exit(0)
   }
@@ -39,14 +46,14 @@ export async function serveUntilSignal({ runtime, dev, staleTags, watch, live }:
 }
 
 /** Takes in every change of the content folder; problems are printed once, and again when they change. */
-export function watchContent(runtime: Runtime): Promise<Watcher> {
+function takeInChanges(runtime: Runtime, content: Watcher): void {
   let printed = listProblems(runtime.problems())
   runtime.onChange(({ problems }) => {
     const text = listProblems(problems)
     if (text !== printed) console.warn(text === '' ? 'All problems are mended.' : text)
     printed = text
   })
-  return watchFolder(runtime.settings.contentDir, (paths) => {
+  content.deliver((paths) => {
     runtime.takeIn(paths).catch((error: unknown) => console.error(error))
   })
 }

@@ -1,9 +1,12 @@
+import { watchFolder } from '#lib/server/watch'
 import { buildSite, hashCode, readStamp, versionOf } from './build-site.ts'
 import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.ts'
-import { serveUntilSignal, watchContent } from './run-server.ts'
+import { serveUntilSignal } from './run-server.ts'
 
 /** `npm start`: compiles what has changed, builds when needed, serves. */
 const settings = await settingsOrExit()
+
+const content = await watchFolder(settings.contentDir)
 
 try {
   const runtime = await prepare(settings, { tolerant: false })
@@ -21,7 +24,7 @@ try {
     dev: false,
     // What was rendered from other content is dropped before the first visitor comes.
     staleTags: builtEdition === versionOf(runtime) ? [] : ['site'],
-    watch: () => watchContent(runtime),
+    content,
   })
 } catch (error) {
   if (!(error instanceof ContentError)) throw error
