@@ -10,15 +10,18 @@ export interface ElectionProps {
   constituencies?: Readonly<Record<string, string>>
   /** Results by constituency: `{ individual_members: [{ name, votes?, elected? }] }`, in their order. */
   results?: Readonly<Record<string, unknown>>
+  /** Level of the constituencies' headings: 3 where the candidates stand under a heading of their own. */
+  level?: 2 | 3
 }
 
 /** Those who stand, by constituency, each behind a summary with an address of its own; results once there are any. */
-export function Election({ candidates, constituencies = {}, results }: ElectionProps) {
+export function Election({ candidates, constituencies = {}, results, level = 2 }: ElectionProps) {
   if (typeof candidates !== 'object' || candidates === null || Array.isArray(candidates)) {
     throw new Error('Election needs candidates: a table of constituency → list of candidates')
   }
   const keys = [...new Set([...Object.keys(constituencies), ...Object.keys(candidates)])]
   const nextId = uniqueIds()
+  const Heading = level === 3 ? 'h3' : 'h2'
   return (
     <div className="election" data-expandable="">
       <p className="expand-tools" hidden>
@@ -36,7 +39,7 @@ export function Election({ candidates, constituencies = {}, results }: ElectionP
         const name = constituencies[key] ?? nameOf(key)
         return (
           <section key={key} className="constituency">
-            <h2>{name}</h2>
+            <Heading>{name}</Heading>
             {results?.[key] !== undefined && (
               <ElectionResults constituency={name} results={readResults(results[key], key)} />
             )}

@@ -146,7 +146,7 @@ it('shows the nominees of an election page', async () => {
   const text = textOf(result, 'pages/votes/index.mdx')
   expect(text).toContain("import nominees from './nominees.toml'")
   expect(text).toContain('[them](#nominees)')
-  expect(text).toContain('## Nominees\n\n<Election candidates={nominees} />')
+  expect(text).toContain('## Nominees\n\n<Election candidates={nominees} level={3} />')
   expect(textOf(result, 'pages/votes/nominees.toml')).toBe('[[members]]\nname = "Ada Example"')
 })
 

@@ -158,6 +158,6 @@ function electionParts(
   const heading = titled ? '' : '\n\n## Nominees'
   return {
     before: "import nominees from './nominees.toml'\n\n",
-    after: `${heading}\n\n<Election candidates={nominees} />\n`,
+    after: `${heading}\n\n<Election candidates={nominees} level={3} />\n`,
   }
 }
