@@ -84,14 +84,18 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     const lastGood = loaded ? new Map<string, SourceFile>() : await readLastGood(lastGoodDir)
     const memo = loaded?.memo ?? new Map()
     const site = adjustSite(parseCollection(current, memo).collection.site, settings)
+    const compilerBefore = compiler?.compiler
+    const siteCompiler = await compilerFor(site)
     loaded = await loadLibrary({
       files: current,
       readProblems: [...readProblems.values()],
       publicFiles: new Set(publicFiles.keys()),
-      compiler: await compilerFor(site),
+      compiler: siteCompiler,
       previous: loaded,
       lastGood,
-      assetsChanged: changed?.some((changedPath) => !sourceFile.test(changedPath)) ?? false,
+      assetsChanged:
+        siteCompiler !== compilerBefore ||
+        (changed?.some((changedPath) => !sourceFile.test(changedPath)) ?? false),
       ...(onProgress ? { onProgress } : {}),
     })
     const broken = new Set(loaded.problems.map((problem) => problem.path))
