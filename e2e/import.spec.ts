@@ -125,7 +125,7 @@ test.describe('a Zola site', () => {
     const names = [...data.matchAll(/^name = "(.+)"$/gm)].map(([, name]) => JSON.parse(`"${name}"`) as string)
     expect(names.length).toBe(9)
     await expect(page.locator('details.candidate .candidate-name')).toHaveText(names)
-    await expect(page.getByRole('heading', { level: 2, name: 'Individual members' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 3, name: 'Individual members' })).toBeVisible()
     await page.getByRole('button', { name: 'Expand all' }).click()
     await expect(page.locator('details.candidate[open]')).toHaveCount(9)
   })
