@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Runtime } from '#lib/server/runtime-type'
 import { root } from './prepare.ts'
+import { runCommand } from './run-command.ts'
 
 const inputs = ['app', 'components', 'lib', 'next.config.mjs', 'package-lock.json', 'tsconfig.json']
 
@@ -35,25 +35,11 @@ export async function readStamp(): Promise<BuildStamp | undefined> {
 
 /** Runs `next build` and stamps the result. @throws with what Next said when it fails. */
 export async function buildSite(stamp: BuildStamp): Promise<void> {
-  const output = await runNext()
-  if (output !== undefined) throw new Error(`next build failed\n${output}`)
-  await writeFile(stampFile, JSON.stringify(stamp))
-}
-
-function runNext(): Promise<string | undefined> {
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const child = spawn(process.execPath, [next, 'build'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const chunks: string[] = []
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code) => resolve(code === 0 ? undefined : chunks.join('')))
-  })
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const { code, output } = await runCommand(process.execPath, [next, 'build'], env)
+  if (code !== 0) throw new Error(`next build failed\n${output}`)
+  await writeFile(stampFile, JSON.stringify(stamp))
 }
 
 /** A hash of every file that the build is made of, besides the content. */

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from './find-chromium.ts'
 import { root } from './prepare.ts'
+import { runCommand, type CommandResult } from './run-command.ts'
 
 /** `npm test`: everything, in the order in which it fails fastest. The last line counts. */
 interface Counts {
@@ -99,23 +99,8 @@ async function readCounts(file: string): Promise<Counts> {
   }
 }
 
-function run(
-  command: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<{ code: number; output: string }> {
-  const child = spawn(command, args, {
-    cwd: root,
-    env: { ...process.env, ...env, FORCE_COLOR: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const chunks: string[] = []
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text))
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output: chunks.join('') }))
-  })
+function run(command: string, args: readonly string[], env: Record<string, string>): Promise<CommandResult> {
+  return runCommand(command, args, { ...env, FORCE_COLOR: '0' })
 }
 
 function seconds(since: number): string {

@@ -1,16 +1,7 @@
 import type { Element, Root } from 'hast'
+import { pageIds } from '#lib/core/page-ids'
 import { slugify } from '#lib/core/slug'
 import { isElement, setProperty, walkElements, type Parent } from './tree'
-
-/** Ids that the page around a text uses itself. */
-const reserved = [
-  'continue-reading',
-  'footnote-label',
-  'content',
-  'toc-title',
-  'updates-title',
-  'search-query',
-]
 
 /** Attributes that hold one or several ids, by their names in hast. */
 const idReferences = [
@@ -39,7 +30,7 @@ export interface IdRegister {
 }
 
 export function createIdRegister(): IdRegister {
-  const taken = new Set<string>(reserved)
+  const taken = new Set<string>(pageIds)
   const ids: string[] = []
   const next = new Map<string, number>()
   function claim(wanted: string): string {

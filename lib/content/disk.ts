@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { unlessMissing } from '#lib/core/unless-missing'
 import type { FileSystem } from '#lib/content/source'
 
 /** The content folder on a disk. `root` is absolute; it may itself be a link. */
@@ -25,15 +26,5 @@ export function diskFileSystem(root: string): FileSystem {
       return { kind, size: found?.size ?? 0, inside }
     },
     read: (relative) => unlessMissing(readFile(absolute(relative))),
-  }
-}
-
-async function unlessMissing<T>(found: Promise<T>): Promise<T | undefined> {
-  try {
-    return await found
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw error
   }
 }

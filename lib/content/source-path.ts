@@ -1,12 +1,14 @@
 const model =
   /^(?:(?:site|categories|redirects)\.yaml|(?:authors|series)\/[^/]+\.yaml|(?:posts|pages)\/.+\.mdx?)$/
 
-/** Whether a path is of the content model; dotfiles and the backups and locks that editors leave are not. */
+/** Whether a path is a dotfile, or a backup or lock that an editor leaves: nothing of the site. */
+export function isLeftover(path: string): boolean {
+  return path.split('/').some((name) => /^[.#]|[~#]$|^$/.test(name) || name.endsWith('.swp'))
+}
+
+/** Whether a path is of the content model. */
 export function isSourcePath(path: string): boolean {
-  return (
-    model.test(path) &&
-    path.split('/').every((name) => !/^[.#]|[~#]$|^$/.test(name) && !name.endsWith('.swp'))
-  )
+  return model.test(path) && !isLeftover(path)
 }
 
 /**

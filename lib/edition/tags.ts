@@ -108,11 +108,17 @@ function frameVersion(edition: Edition): string {
   ])
 }
 
+const versions = new WeakMap<Edition, string>()
+
 /** A hash of all that an edition shows: equal versions, equal pages. */
 export function editionVersion(edition: Edition): string {
+  const known = versions.get(edition)
+  if (known !== undefined) return known
   const hash = createHash('sha256').update(frameVersion(edition))
   for (const item of [...edition.posts, ...edition.pages]) {
     hash.update(`\n${item.entry.address}\0`).update(versionOf(item))
   }
-  return hash.digest('hex')
+  const version = hash.digest('hex')
+  versions.set(edition, version)
+  return version
 }

@@ -1,21 +1,12 @@
+import { pageIds } from '#lib/core/page-ids'
 import { slugify } from '#lib/core/slug'
 import { readTags } from './html'
 import { plainText, walkTree, type Node } from './tree'
 
-/** Ids that the page around a text uses itself: a heading of that name gets another. */
-const reserved = [
-  'continue-reading',
-  'footnote-label',
-  'content',
-  'toc-title',
-  'updates-title',
-  'search-query',
-]
-
 /** The ids of a text as they will be, by their letters and digits alone: what was meant by other software's ids. */
 export function readIds(root: Node): ReadonlyMap<string, string> {
   const ids = new Map<string, string>()
-  const taken = new Set<string>(reserved)
+  const taken = new Set<string>(pageIds)
   const claim = (wanted: string): void => {
     let id = wanted
     for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`

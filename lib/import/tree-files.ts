@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { unlessMissing } from '#lib/core/unless-missing'
 
 /** A folder to import from, read-only. */
 export interface SourceTree {
@@ -28,15 +29,5 @@ export function diskTree(root: string): SourceTree {
       const status = await unlessMissing(lstat(path.join(root, file)))
       return status?.isFile() ? unlessMissing(readFile(path.join(root, file))) : undefined
     },
-  }
-}
-
-async function unlessMissing<T>(found: Promise<T>): Promise<T | undefined> {
-  try {
-    return await found
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw error
   }
 }

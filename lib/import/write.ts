@@ -1,5 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
 import type { OutputFile } from './result'
 
@@ -73,11 +74,6 @@ async function stateOf(root: string, file: OutputFile): Promise<State> {
   return { kind: there.equals(file.bytes) ? 'same' : 'other' }
 }
 
-async function statusOf(target: string) {
-  try {
-    return await lstat(target)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
+function statusOf(target: string) {
+  return unlessMissing(lstat(target))
 }

@@ -1,6 +1,7 @@
 import type { Compiler } from '#lib/compile/compiler'
 import type { Author } from '#lib/content/author'
 import type { Collection, CollectionMemo } from '#lib/content/collection'
+import type { Site } from '#lib/content/site'
 import type { SourceFile } from '#lib/content/source'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import { checkLinks } from '#lib/library/check-links'
@@ -16,6 +17,8 @@ export interface Loaded {
   /** The texts of what is shown: the last good ones, by path. */
   readonly sources: ReadonlyMap<string, SourceFile>
   readonly memo: CollectionMemo
+  /** What made its artifacts. */
+  readonly compiler: Compiler
 }
 
 export interface LoadOptions {
@@ -24,7 +27,8 @@ export interface LoadOptions {
   readonly readProblems: readonly Problem[]
   /** Site-relative addresses of the files that are served as they are. */
   readonly publicFiles: ReadonlySet<string>
-  readonly compiler: Compiler
+  /** The compiler for a site; another one when what it compiles depends on has changed. */
+  readonly compilerFor: (site: Site) => Promise<Compiler>
   /** The load before this one. */
   readonly previous: Loaded | undefined
   /** Last good texts kept from an earlier run, for a first load. */
@@ -36,7 +40,7 @@ export interface LoadOptions {
 
 /** Makes the library of the files as they are now. Whatever has a problem keeps its last good version. */
 export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
-  const { compiler, previous, assetsChanged, onProgress } = options
+  const { previous, onProgress } = options
   const lastGood = previous?.sources ?? options.lastGood
   const memo: CollectionMemo = previous?.memo ?? new Map()
   const { files, collection, problems, lost } = parseHealed(
@@ -46,6 +50,8 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
     memo,
   )
 
+  const compiler = await options.compilerFor(collection.site)
+  const assetsChanged = options.assetsChanged || compiler !== previous?.compiler
   const before = new Map(
     [...(previous?.library.posts ?? []), ...(previous?.library.pages ?? [])].map((item) => [
       item.entry.path,
@@ -85,6 +91,7 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
     ].toSorted(compareProblems),
     sources,
     memo,
+    compiler,
   }
 }
 

@@ -3,7 +3,7 @@ import { createCompiler, type Compiler } from '#lib/compile/compiler'
 import { diskFileSystem } from '#lib/content/disk'
 import type { Site } from '#lib/content/site'
 import { readSource, readSources, type SourceFile } from '#lib/content/source'
-import { parseCollection } from '#lib/content/collection'
+import { isLeftover, isSourcePath } from '#lib/content/source-path'
 import type { Problem } from '#lib/core/problem'
 import type { Library } from '#lib/library/library'
 import { loadLibrary, type Loaded } from '#lib/library/load-library'
@@ -29,9 +29,6 @@ export interface ContentLoader {
   close(): Promise<void>
 }
 
-const sourceFile =
-  /^(?:(?:site|categories|redirects)\.yaml|(?:authors|series)\/[^/]+\.yaml|(?:posts|pages)\/.+\.mdx?)$/
-
 export function createContentLoader(settings: Settings, workerFile: string): ContentLoader {
   const fs = diskFileSystem(settings.contentDir)
   const cacheDir = path.join(/* turbopackIgnore: true */ settings.dataDir, 'cache')
@@ -42,7 +39,8 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
   let loaded: Loaded | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
-  const compilerFor = async ({ url, language }: Site): Promise<Compiler> => {
+  const compilerFor = async (written: Site): Promise<Compiler> => {
+    const { url, language } = adjustSite(written, settings)
     const of = JSON.stringify([url, language])
     if (compiler?.of !== of) {
       await compiler?.compiler.close()
@@ -65,7 +63,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
 
   const readChanged = async (changed: readonly string[]) => {
     for (const changedPath of changed) {
-      if (!sourceFile.test(changedPath)) continue
+      if (!isSourcePath(changedPath)) continue
       const read = await readSource(fs, changedPath)
       files.delete(changedPath)
       readProblems.delete(changedPath)
@@ -82,20 +80,14 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     )
     const current = [...files.values()]
     const lastGood = loaded ? new Map<string, SourceFile>() : await readLastGood(lastGoodDir)
-    const memo = loaded?.memo ?? new Map()
-    const site = adjustSite(parseCollection(current, memo).collection.site, settings)
-    const compilerBefore = compiler?.compiler
-    const siteCompiler = await compilerFor(site)
     loaded = await loadLibrary({
       files: current,
       readProblems: [...readProblems.values()],
       publicFiles: new Set(publicFiles.keys()),
-      compiler: siteCompiler,
+      compilerFor,
       previous: loaded,
       lastGood,
-      assetsChanged:
-        siteCompiler !== compilerBefore ||
-        (changed?.some((changedPath) => !sourceFile.test(changedPath)) ?? false),
+      assetsChanged: changed?.some((one) => !isSourcePath(one) && !isLeftover(one)) ?? false,
       ...(onProgress ? { onProgress } : {}),
     })
     const broken = new Set(loaded.problems.map((problem) => problem.path))

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { unlessMissing } from '#lib/core/unless-missing'
 import { readRange } from '#lib/server/byte-range'
 import { chooseEncoding, compressFile } from '#lib/server/compress'
 import { fileMediaType } from '#lib/server/media-types'
@@ -23,10 +24,7 @@ export async function sendFile(
   response: ServerResponse,
   { file, immutable }: StaticFile,
 ): Promise<void> {
-  const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
-    throw error
-  })
+  const info = await unlessMissing(stat(file))
   if (!info?.isFile()) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
     response.end('404 There is no such file.\n')
