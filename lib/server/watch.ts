@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { watch as watchFiles } from 'chokidar'
+import { unlessMissing } from '#lib/core/unless-missing'
 
 export interface Watcher {
   /** Says where changes go; those that came before go there at once. */
@@ -23,11 +26,22 @@ export async function watchFolder(folder: string): Promise<Watcher> {
     changed.clear()
     recipient(paths)
   }
-  watcher.on('all', (event, file) => {
-    if (event === 'addDir' || typeof file !== 'string') return
+  const add = (file: string) => {
     changed.add(path.relative(folder, file).split(path.sep).join('/'))
     clearTimeout(timer)
     timer = setTimeout(flush, 40)
+  }
+  /** A file that comes into a new folder just before that is watched is told of by nobody: the folder is asked. */
+  const lookInside = async (added: string) => {
+    await wait(100)
+    for (const entry of (await unlessMissing(readdir(added, { withFileTypes: true }))) ?? []) {
+      if (entry.isFile()) add(path.join(added, entry.name))
+    }
+  }
+  watcher.on('all', (event, file) => {
+    if (typeof file !== 'string') return
+    if (event === 'addDir') lookInside(file).catch((error: unknown) => console.error(error))
+    else add(file)
   })
   await new Promise<void>((resolve, reject) => {
     watcher.once('ready', () => resolve())
