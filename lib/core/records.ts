@@ -1,0 +1,79 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { z } from 'zod'
+import { unlessMissing } from '#lib/core/unless-missing'
+import { writeWhole } from '#lib/core/whole-file'
+
+/**
+ * Small records, each in a file of its own, so that several processes may add and take them without a lock. A record
+ * is there whole or not at all. One that cannot be understood counts as not there.
+ */
+export interface Records<T> {
+  get(id: string): Promise<T | undefined>
+  /** Of all who add a record of this id, one succeeds: `false` when there is one already. */
+  add(id: string, record: T): Promise<boolean>
+  put(id: string, record: T): Promise<void>
+  /** Reads and removes. Of all who take it at once, one gets it. */
+  take(id: string): Promise<T | undefined>
+  remove(id: string): Promise<void>
+  /** In no order. */
+  list(): Promise<T[]>
+}
+
+/** Keeps records as JSON in a folder, which need not be there yet; an id may be any text, and is not written down. */
+export function openRecords<T>(folder: string, schema: z.ZodType<T>): Records<T> {
+  const fileOf = (id: string) =>
+    path.join(/* turbopackIgnore: true */ folder, `${createHash('sha256').update(id).digest('hex')}.json`)
+  const hidden = () => path.join(/* turbopackIgnore: true */ folder, `.${randomUUID()}.tmp`)
+  const read = async (file: string): Promise<T | undefined> => {
+    const text = await unlessMissing(readFile(file, 'utf8'))
+    return text === undefined ? undefined : understand(schema, text)
+  }
+  return {
+    get: (id) => read(fileOf(id)),
+    async add(id, record) {
+      await mkdir(folder, { recursive: true })
+      const temporary = hidden()
+      await writeWhole(temporary, JSON.stringify(record))
+      try {
+        await link(temporary, fileOf(id))
+        return true
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+        throw error
+      } finally {
+        await rm(temporary, { force: true })
+      }
+    },
+    put: (id, record) => writeWhole(fileOf(id), JSON.stringify(record)),
+    async take(id) {
+      const mine = hidden()
+      // A file can be renamed once: whoever does has it.
+      const renamed = await unlessMissing(rename(fileOf(id), mine).then(() => true))
+      if (!renamed) return undefined
+      const record = await read(mine)
+      await rm(mine, { force: true })
+      return record
+    },
+    remove: (id) => rm(fileOf(id), { force: true }),
+    async list() {
+      const names = (await unlessMissing(readdir(folder))) ?? []
+      const records = await Promise.all(
+        names
+          .filter((name) => name.endsWith('.json'))
+          .map((name) => read(path.join(/* turbopackIgnore: true */ folder, name))),
+      )
+      return records.filter((record) => record !== undefined)
+    },
+  }
+}
+
+function understand<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
