@@ -3,6 +3,8 @@ const config = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
+  // Pictures are sized when a post is compiled: nothing is fetched or scaled for whoever asks.
+  images: { unoptimized: true },
   // Types are checked by `npm test`; a build on a server need not wait for them.
   typescript: { ignoreBuildErrors: true },
   // These load binaries or themselves read files beside them: they stay as they are.
@@ -12,6 +14,8 @@ const config = {
     cpus: 2,
     // What is on disk is what the build rendered; what changed since lives in memory and is made anew after a restart.
     isrFlushToDisk: false,
+    // `forbidden()`: a role may not do everything in the studio.
+    authInterrupts: true,
   },
 }
 

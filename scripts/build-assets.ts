@@ -19,8 +19,6 @@ export interface BuildAssetsOptions {
   readonly manifest: string
   /** CSS hex colours. */
   readonly accent: { readonly light: string; readonly dark: string }
-  /** With the script that reloads open pages, for developing. */
-  readonly live?: boolean
 }
 
 /**
@@ -28,19 +26,20 @@ export interface BuildAssetsOptions {
  * gives the same files. @returns their addresses, as written to the manifest.
  */
 export async function buildAssets(options: BuildAssetsOptions): Promise<PageAssets> {
-  const { outDir, manifest, accent, live = false } = options
+  const { outDir, manifest, accent } = options
   await mkdir(outDir, { recursive: true })
   const present = new Set(await readdir(outDir))
   const [fonts, display] = await Promise.all([collectFonts(base), cutDisplayFont(base, present)])
-  const [stylesheet, script, themeScript, liveScript] = await Promise.all([
+  const [stylesheet, previewStylesheet, script, themeScript, liveScript] = await Promise.all([
     buildStylesheet(
       `${fonts.css}
 ${display.css}`,
       accent,
     ),
+    buildPreviewStylesheet(),
     buildScript('browser/enhance.ts', 'esm'),
     buildScript('browser/theme.ts', 'iife'),
-    live ? buildScript('browser/live.ts', 'iife') : undefined,
+    buildScript('browser/live.ts', 'iife'),
   ])
   const files = new Map<string, Buffer | string | undefined>(
     [...fonts.files, ...display.files].map(({ name, bytes }) => [name, bytes]),
@@ -54,7 +53,8 @@ ${display.css}`,
     stylesheet: add('site', 'css', stylesheet),
     script: add('enhance', 'js', script),
     themeScript: add('theme', 'js', themeScript),
-    ...(liveScript === undefined ? {} : { liveScript: add('live', 'js', liveScript) }),
+    liveScript: add('live', 'js', liveScript),
+    previewStylesheet: add('preview', 'css', previewStylesheet),
     fonts: [...fonts.preload, display.files[0]!.name].map((name) => `${base}/${name}`),
   }
   await writeFiles(outDir, files, present)
@@ -74,6 +74,11 @@ async function buildStylesheet(fontFaces: string, accent: BuildAssetsOptions['ac
   const css = compiler.build(scanner.scan().toSorted())
   const accents = `:root{--accent-light:${accent.light};--accent-dark:${accent.dark}}`
   return optimize(`${fontFaces}\n${css}\n${accents}`, { minify: true }).code
+}
+
+/** Only previews link to it: readers' pages do not carry it. */
+async function buildPreviewStylesheet(): Promise<string> {
+  return optimize(await readFile(path.join(root, 'styles/preview.css'), 'utf8'), { minify: true }).code
 }
 
 async function buildScript(entry: string, format: 'esm' | 'iife'): Promise<string> {

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { createLiveReload } from '#lib/server/live-reload'
 import { watchFolder } from '#lib/server/watch'
 import { prepare, root, settingsOrExit } from './prepare.ts'
 import { serveUntilSignal } from './run-server.ts'
@@ -8,18 +7,10 @@ import { serveUntilSignal } from './run-server.ts'
 const settings = await settingsOrExit()
 const content = await watchFolder(settings.contentDir)
 const runtime = await prepare(settings, { tolerant: true, live: true })
-const live = createLiveReload()
-live.show(runtime.problems())
-
-await serveUntilSignal({ runtime, dev: true, staleTags: ['site'], live, content })
-
-runtime.onChange(({ tags, problems }) => {
-  live.show(problems)
-  if (tags.length > 0) live.reload()
-})
+const { reload } = await serveUntilSignal({ runtime, dev: true, staleTags: ['site'], content })
 for (const folder of ['styles', 'browser', 'components', 'app', 'lib']) {
   const code = await watchFolder(path.join(root, folder))
   code.deliver(() => {
-    runtime.restyle().then(live.reload, (error: unknown) => console.error(error))
+    runtime.restyle().then(reload, (error: unknown) => console.error(error))
   })
 }

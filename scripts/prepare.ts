@@ -44,12 +44,12 @@ export async function prepare(
     settings,
     root,
     now: Date.now,
+    live,
     assetsFor: ({ accent }) =>
       buildAssets({
         outDir: path.join(settings.dataDir, 'assets'),
         manifest: path.join(settings.dataDir, 'assets.json'),
         accent,
-        live,
       }),
     onProgress: createProgress('Compiling posts'),
     onLost: (lost) => {

@@ -1,6 +1,5 @@
-import type { LiveReload } from '#lib/server/live-reload'
 import type { Runtime } from '#lib/server/runtime-type'
-import { serve } from '#lib/server/serve'
+import { serve, type Served } from '#lib/server/serve'
 import type { Watcher } from '#lib/server/watch'
 import { count, listProblems, root } from './prepare.ts'
 
@@ -11,38 +10,27 @@ export interface RunOptions {
   readonly staleTags: readonly string[]
   /** Watches the content since before it was read. */
   readonly content: Watcher
-  readonly live?: LiveReload
 }
 
 /** Serves until the process is told to stop, and says in one line where. */
-export async function serveUntilSignal({
-  runtime,
-  dev,
-  staleTags,
-  content,
-  live,
-}: RunOptions): Promise<void> {
-  const { port, close } = await serve({
-    runtime,
-    root,
-    dev,
-    staleTags,
-    ...(live ? { intercept: live.intercept } : {}),
-  }).catch((error: NodeJS.ErrnoException) => {
+export async function serveUntilSignal({ runtime, dev, staleTags, content }: RunOptions): Promise<Served> {
+  const served = await serve({ runtime, root, dev, staleTags }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     console.error(`PORT=${runtime.settings.port} is in use: stop what listens there, or set PORT to another.`)
     process.exit(1)
   })
   takeInChanges(runtime, content)
   const { posts } = runtime.edition()
-  console.log(`${runtime.edition().site.name}: ${count(posts.length, 'post')} at http://localhost:${port}`)
+  console.log(
+    `${runtime.edition().site.name}: ${count(posts.length, 'post')} at http://localhost:${served.port}`,
+  )
   const stop = async () => {
-    live?.close()
     await content.close()
-    await close()
+    await served.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  return served
 }
 
 /** Takes in every change of the content folder; problems are printed once, and again when they change. */

@@ -1,6 +1,5 @@
-import { listingDocument } from './_documents/listing.tsx'
-import { respondWithDocumentOr404 } from './_documents/missing.tsx'
+import { respondWithPage } from './_documents/kept.ts'
 
-export async function GET(): Promise<Response> {
-  return respondWithDocumentOr404(await listingDocument('/', 1), '/')
+export function GET(): Promise<Response> {
+  return respondWithPage('/')
 }

@@ -4,6 +4,7 @@ import { Footer } from './footer.tsx'
 import type { Frame } from './frame.tsx'
 import { DocumentHead, type PageHead } from './head.tsx'
 import { Masthead } from './masthead.tsx'
+import { PreviewBar } from './preview-bar.tsx'
 
 interface DocumentProps {
   frame: Frame
@@ -21,6 +22,7 @@ export function Document({ frame, head, children }: DocumentProps) {
         <a className="skip-link" href="#content">
           Skip to the text
         </a>
+        {frame.preview && <PreviewBar note={frame.preview} address={frame.address} />}
         <Masthead frame={frame} />
         <main id="content" tabIndex={-1}>
           {children}

@@ -22,10 +22,22 @@ export interface PageAssets {
   readonly script: string
   /** Runs before the first paint: sets the chosen theme. */
   readonly themeScript: string
-  /** Reloads the page when its content changes; only while developing. */
-  readonly liveScript?: string | undefined
+  /** Reloads the page when its content changes: while developing, and in previews. */
+  readonly liveScript: string
+  /** Styles of the bar over a preview. */
+  readonly previewStylesheet: string
   /** Fonts to preload. */
   readonly fonts: readonly string[]
+}
+
+/** What the bar over a preview says. */
+export interface PreviewNote {
+  /** What is shown: a sentence. */
+  readonly what: string
+  /** About the page itself, e.g. that it is a draft. */
+  readonly about: string | undefined
+  /** Whether it can be left, and the studio entered: not by somebody who has a review link only. */
+  readonly editor: boolean
 }
 
 /** What every whole document needs to know besides its own content. */
@@ -36,6 +48,10 @@ export interface Frame {
   readonly address: string
   readonly feeds: FeedLinks
   readonly shareImage: ShareImage | undefined
+  /** Whether the page reloads when the content changes. */
+  readonly live?: boolean
+  /** Shown over the page when it is a preview. */
+  readonly preview?: PreviewNote | undefined
 }
 
 /** One page of a listing that may have several. */

@@ -59,7 +59,8 @@ export function DocumentHead({ frame, head }: { frame: Frame; head: PageHead }) 
       {head.scripts?.map((script) => (
         <script key={script} type="module" src={script} />
       ))}
-      {frame.assets.liveScript && <script defer src={frame.assets.liveScript} />}
+      {frame.preview && <link rel="stylesheet" href={assets.previewStylesheet} />}
+      {frame.live && <script defer src={assets.liveScript} />}
       <link rel="canonical" href={canonical} />
       {head.previous && <link rel="prev" href={encodeAddress(head.previous)} />}
       {head.next && <link rel="next" href={encodeAddress(head.next)} />}

@@ -69,6 +69,7 @@ const entry: Post = {
   toc: undefined,
   noindex: false,
   draft: false,
+  release: undefined,
   body: '',
   bodyLine: 1,
   source: '',

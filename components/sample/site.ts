@@ -38,6 +38,8 @@ export function sampleFrame(address: string, changes: Partial<Frame> = {}): Fram
       stylesheet: '/assets/site.css',
       script: '/assets/enhance.js',
       themeScript: '/assets/theme.js',
+      liveScript: '/assets/live.js',
+      previewStylesheet: '/assets/preview.css',
       fonts: ['/assets/serif.woff2'],
     },
     address,

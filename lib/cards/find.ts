@@ -11,7 +11,7 @@ export type FoundCard =
  * The card that a decoded name (the address after `/cards/`) leads to in an edition; `undefined` when the edition
  * has no such page. A name only says which page: what is drawn comes from the edition.
  */
-export function findCard(edition: Edition<'public'>, name: string): FoundCard | undefined {
+export function findCard(edition: Edition, name: string): FoundCard | undefined {
   const parsed = parseCardName(name)
   const target = parsed && targetAt(edition, parsed.address)
   if (!parsed || !target) return undefined
@@ -22,7 +22,7 @@ export function findCard(edition: Edition<'public'>, name: string): FoundCard | 
     : { kind: 'moved', name: current }
 }
 
-function targetAt(edition: Edition<'public'>, address: string): CardTarget | undefined {
+function targetAt(edition: Edition, address: string): CardTarget | undefined {
   const post = edition.post(address)
   if (post) return { kind: 'post', post }
   if (address === '/') return { kind: 'site' }
@@ -33,11 +33,7 @@ function targetAt(edition: Edition<'public'>, address: string): CardTarget | und
   return listingTarget(edition, room, id)
 }
 
-function listingTarget(
-  edition: Edition<'public'>,
-  room: string | undefined,
-  id: string,
-): CardTarget | undefined {
+function listingTarget(edition: Edition, room: string | undefined, id: string): CardTarget | undefined {
   const category = room === 'category' ? edition.category(id) : undefined
   if (category) return { kind: 'category', category }
   const author = room === 'author' ? edition.author(id) : undefined

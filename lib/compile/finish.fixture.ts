@@ -24,6 +24,7 @@ export function postOf(body: string, fields: Partial<Post> = {}): Post {
     toc: undefined,
     noindex: false,
     draft: false,
+    release: undefined,
     body,
     bodyLine: 4,
     source: frontMatter + body,

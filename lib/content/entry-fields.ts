@@ -1,5 +1,5 @@
 import { addressComplaint, addressOfPath } from '#lib/content/address'
-import { flag, language, optional, text, withDefault, required } from '#lib/content/checks'
+import { flag, id, language, optional, text, withDefault, required } from '#lib/content/checks'
 import { fieldProblem } from '#lib/content/fields'
 import type { FrontMatter } from '#lib/content/front-matter'
 import { image, siteAddresses, webAddress } from '#lib/content/link-checks'
@@ -20,6 +20,7 @@ export const entryFields = {
   noindex: withDefault(flag, false),
   draft: withDefault(flag, false),
   path: optional(text),
+  release: optional(id),
 }
 
 /** The value of one field as the author wrote it. */

@@ -37,6 +37,8 @@ interface EntryBase {
   readonly toc: boolean | undefined
   readonly noindex: boolean
   readonly draft: boolean
+  /** Entries that name the same release go out together, or not at all. */
+  readonly release: string | undefined
   /** The text after the front matter. */
   readonly body: string
   /** The 1-based line of the file on which `body` starts. */

@@ -57,6 +57,7 @@ export function exampleEdition(draft: EditionDraft): Edition<'public'> {
       })),
       series: draft.series ?? [],
       redirects: [],
+      unreadable: [],
     },
     at('2026-12-31T00:00:00Z'),
   )

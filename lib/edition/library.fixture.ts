@@ -72,6 +72,7 @@ const blank = {
   toc: undefined,
   noindex: false,
   draft: false,
+  release: undefined,
   body: '',
   bodyLine: 1,
 } as const
@@ -118,6 +119,7 @@ export function sampleLibrary(posts: readonly Post[], overrides: Partial<Library
     categories: ['news', 'law', 'secret'].map((id) => ({ id, name: id, description: undefined })),
     series: [],
     redirects: [],
+    unreadable: [],
     ...overrides,
   }
 }

@@ -1,20 +1,41 @@
-import { selectEdition } from '#lib/edition/select-edition'
-import type { Edition } from '#lib/edition/edition'
+import type { Entry } from '#lib/content/post'
 import type { Instant } from '#lib/core/instant'
+import type { Edition } from '#lib/edition/edition'
+import { releaseInstant } from '#lib/edition/releases'
+import { selectEdition } from '#lib/edition/select-edition'
 import type { Library } from '#lib/library/library'
 
-/** The site as anybody may see it at `now`: no draft, and no post whose date is later than `now`. */
+/** The site as anybody may see it at `now`: no draft, nothing whose instant is later, no release that is kept back. */
 export function publicEdition(library: Library, now: Instant): Edition<'public'> {
-  return selectEdition(library, 'public', now, (post) => !post.draft && post.date <= now)
+  return selectEdition(library, 'public', now, (entry) => isOut(library, entry, now))
+}
+
+/** Whether anybody may see an entry at an instant. */
+export function isOut(library: Library, entry: Entry, at: Instant): boolean {
+  const instant = releaseInstant(library, entry)
+  return instant !== undefined && instant <= at
+}
+
+/** The instants, in no order, at which the public edition changes by itself: releases and announced updates. */
+function* turningPoints(library: Library): Iterable<Instant> {
+  for (const { entry } of library.posts) {
+    const instant = releaseInstant(library, entry)
+    if (instant === undefined) continue
+    yield instant
+    for (const { at } of entry.updates) if (at > instant) yield at
+  }
 }
 
 /** The first instant after `now` at which the public edition changes by itself; `undefined` when nothing is scheduled. */
 export function nextRelease(library: Library, now: Instant): Instant | undefined {
   let next: Instant | undefined
-  for (const { entry } of library.posts) {
-    if (entry.draft) continue
-    const instants = entry.date > now ? [entry.date] : entry.updates.map(({ at }) => at)
-    for (const at of instants) if (at > now && (next === undefined || at < next)) next = at
-  }
+  for (const at of turningPoints(library)) if (at > now && (next === undefined || at < next)) next = at
   return next
+}
+
+/** The last instant up to `now` at which it changed by itself: where a clock that is set back before it, it has to again. */
+export function lastRelease(library: Library, now: Instant): Instant | undefined {
+  let last: Instant | undefined
+  for (const at of turningPoints(library)) if (at <= now && (last === undefined || at > last)) last = at
+  return last
 }

@@ -1,4 +1,4 @@
-import type { Post } from '#lib/content/post'
+import type { Entry, Post } from '#lib/content/post'
 import type { Series } from '#lib/content/series'
 import type { Instant } from '#lib/core/instant'
 import type { Compiled, Library } from '#lib/library/library'
@@ -12,19 +12,21 @@ import type {
   EditionSeries,
 } from '#lib/edition/edition'
 import { readingMinutes, summarise } from '#lib/edition/summary'
+import { hiddenAddresses, pathOfHref } from '#lib/edition/hidden-addresses'
+import { unlinkHidden } from '#lib/edition/unlink'
 
 /**
- * Makes an edition of the posts that pass `shows`; the only place that does. Everything in it (counts, series,
- * redirects) is derived from those posts, so that a hidden one leaves no trace.
+ * Makes an edition of the entries that pass `shows`; the only place that does. Everything in it (counts, series,
+ * redirects, links) is derived from those, so that a hidden one leaves no trace.
  */
 export function selectEdition<A extends Audience>(
   library: Library,
   audience: A,
   at: Instant,
-  shows: (post: Post) => boolean,
+  shows: (entry: Entry) => boolean,
 ): Edition<A> {
   const shown = library.posts.filter(({ entry }) => shows(entry)).toSorted(newestFirst)
-  const pages = library.pages.filter(({ entry }) => audience === 'preview' || !entry.draft)
+  const pages = library.pages.filter(({ entry }) => shows(entry))
 
   const authors = new Map<string, EditionAuthor>()
   const authorCounts = countBy(shown, ({ entry }) => entry.authors)
@@ -44,10 +46,17 @@ export function selectEdition<A extends Audience>(
     if (parts) series.set(one.id, { ...one, places: placesOf(one, parts.toReversed()) })
   }
 
-  const posts = shown.map((compiled) => editionPost(untilThen(compiled, at), { authors, categories, series }))
+  const leadsNowhere = hiddenAddresses(library, { shows, categories, series })
+  const posts = shown.map((compiled) => {
+    const { entry, artifact } = untilThen(compiled, at)
+    return editionPost(
+      { entry, artifact: unlinkHidden(artifact, leadsNowhere) },
+      { authors, categories, series },
+    )
+  })
   const editionPages = pages.map(({ entry, artifact }): EditionPage => ({
     entry,
-    artifact,
+    artifact: unlinkHidden(artifact, leadsNowhere),
     summary: summarise(entry, artifact),
   }))
   const postByAddress = new Map(posts.map((post) => [post.entry.address, post]))
@@ -59,7 +68,7 @@ export function selectEdition<A extends Audience>(
   const paths = new Set([...posts, ...editionPages].map((item) => item.entry.path))
   const redirects = new Map<string, string>()
   for (const { from, to, owner } of library.redirects) {
-    if (owner === undefined || paths.has(owner)) redirects.set(from, to)
+    if (owner === undefined ? !leadsNowhere(pathOfHref(to)) : paths.has(owner)) redirects.set(from, to)
   }
 
   const edition: Omit<
@@ -68,7 +77,11 @@ export function selectEdition<A extends Audience>(
   > = {
     audience,
     at,
-    site: library.site,
+    site: {
+      ...library.site,
+      navigation: library.site.navigation.filter(({ href }) => !leadsNowhere(pathOfHref(href))),
+      footer: library.site.footer.filter(({ href }) => !leadsNowhere(pathOfHref(href))),
+    },
     posts,
     pages: editionPages,
     authors: [...authors.values()].toSorted(byName),

@@ -29,7 +29,7 @@ export interface Feed {
 }
 
 /** The feed of a scope, or `undefined` when the edition has no such category, author or series. */
-export function feedOf(edition: Edition<'public'>, scope: FeedScope): Feed | undefined {
+export function feedOf(edition: Edition, scope: FeedScope): Feed | undefined {
   const found = findScope(edition, scope)
   if (!found) return undefined
   const { site } = edition
@@ -58,7 +58,7 @@ interface Found {
   readonly posts: readonly EditionPost[]
 }
 
-function findScope(edition: Edition<'public'>, scope: FeedScope): Found | undefined {
+function findScope(edition: Edition, scope: FeedScope): Found | undefined {
   if (scope.kind === 'site') {
     return { title: undefined, description: undefined, address: '', posts: edition.posts }
   }

@@ -14,7 +14,7 @@ interface SitemapEntry {
 }
 
 /** `/sitemap.xml`: the pages that search engines should know, or the index of its parts where they are too many for one. */
-export function renderSitemap(edition: Edition<'public'>): string {
+export function renderSitemap(edition: Edition): string {
   const parts = sitemapParts(edition)
   if (parts.length === 1) return parts[0]!
   const { url } = edition.site
@@ -25,7 +25,7 @@ export function renderSitemap(edition: Edition<'public'>): string {
 }
 
 /** The sitemap in files of at most 50,000 addresses, at least one; where there are more, part n is `/sitemap/<n>.xml`. */
-export function sitemapParts(edition: Edition<'public'>): readonly string[] {
+export function sitemapParts(edition: Edition): readonly string[] {
   const lines = listEntries(edition).map((entry) => renderEntry(entry, edition.site.url))
   const parts: string[] = []
   for (let from = 0; from === 0 || from < lines.length; from += mostAddresses) {
@@ -43,7 +43,7 @@ function renderEntry({ address, modified }: SitemapEntry, siteUrl: string): stri
   return `<url><loc>${escapeXml(absoluteUrl(siteUrl, address))}</loc>${lastmod}</url>`
 }
 
-function listEntries(edition: Edition<'public'>): readonly SitemapEntry[] {
+function listEntries(edition: Edition): readonly SitemapEntry[] {
   const { posts, pages, categories, authors, series } = edition
   const all = latest(posts)
   const listing = (address: string, of: readonly EditionPost[]) => ({ address, modified: latest(of) })

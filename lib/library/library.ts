@@ -29,6 +29,15 @@ export interface Library {
   readonly series: readonly Series[]
   /** Old address → new one: redirects.yaml and the aliases of every entry, tagged with the entry they belong to. */
   readonly redirects: readonly LibraryRedirect[]
+  /** Files of posts and pages that have problems and no good version: nothing of them shows, by path. */
+  readonly unreadable: readonly Unreadable[]
+}
+
+/** What can still be made out in a file that is broken. */
+export interface Unreadable {
+  readonly path: string
+  readonly title: string | undefined
+  readonly release: string | undefined
 }
 
 export interface LibraryRedirect {

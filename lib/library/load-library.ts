@@ -8,6 +8,7 @@ import { checkLinks } from '#lib/library/check-links'
 import { compileEntries } from '#lib/library/compile-entries'
 import { parseHealed } from '#lib/library/heal'
 import type { Compiled, Library, LibraryAuthor, LibraryRedirect } from '#lib/library/library'
+import { findUnreadable } from '#lib/library/unreadable'
 
 /** What a load leaves behind for the next one, so that one changed file costs one file. */
 export interface Loaded {
@@ -81,6 +82,7 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
       categories: collection.categories,
       series: collection.series,
       redirects: redirectsOf(collection, items),
+      unreadable: findUnreadable(options.files, options.readProblems, items),
     },
     problems: [
       ...options.readProblems,

@@ -7,7 +7,8 @@ const schema = z
     stylesheet: z.string(),
     script: z.string(),
     themeScript: z.string(),
-    liveScript: z.string().optional(),
+    liveScript: z.string(),
+    previewStylesheet: z.string(),
     fonts: z.array(z.string()).readonly(),
   })
   .readonly()

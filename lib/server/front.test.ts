@@ -5,6 +5,8 @@ import type { Edition } from '#lib/edition/edition'
 import { at, sampleLibrary, samplePost } from '#lib/edition/library.fixture'
 import { publicEdition } from '#lib/edition/public-edition'
 import { createFront } from '#lib/server/front'
+import { createLiveReload } from '#lib/server/live-reload'
+import { readSettings } from '#lib/server/settings'
 import type { Runtime } from '#lib/server/runtime-type'
 
 const noon = at('2026-03-01T12:00:00Z')
@@ -22,6 +24,7 @@ let settled = 0
 
 /** Of the runtime the front uses only this. What reaches "Next" is answered with the address it was given. */
 const runtime = {
+  settings: readSettings({}, '/'),
   edition: () => edition,
   settle: async () => {
     settled++
@@ -32,22 +35,24 @@ const runtime = {
 } satisfies Partial<Runtime>
 
 beforeAll(async () => {
-  const front = createFront(
-    runtime as Partial<Runtime> as Runtime,
-    () => undefined,
-    (request, response) => {
+  const front = createFront({
+    runtime: runtime as Partial<Runtime> as Runtime,
+    builtFile: () => undefined,
+    next: (request, response) => {
       response.end(`next ${request.url}`)
     },
-  )
+    live: createLiveReload(() => Promise.resolve(undefined)),
+    dev: false,
+  })
   server = createServer(front)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
 afterAll(() => server.close())
 
-function ask(path: string, method = 'GET'): Promise<string> {
+function ask(path: string, method = 'GET', headers: Record<string, string> = {}): Promise<string> {
   const { port } = server.address() as AddressInfo
   return new Promise((resolve, reject) => {
-    httpRequest({ port, path, method }, (response) => {
+    httpRequest({ port, path, method, headers }, (response) => {
       let body = ''
       response.setEncoding('utf8').on('data', (text: string) => (body += text))
       response.on('end', () => resolve(`${response.statusCode} ${response.headers.location ?? body}`.trim()))
@@ -67,7 +72,9 @@ it('sends what it does not know where nothing is kept, the routes of Next among 
   expect(await ask('/api/missing?address=/blog/café'.normalize().replace('é', '%C3%A9'))).toBe(
     '200 next /api/missing?address=%2Fapi%2Fmissing',
   )
-  expect(await ask('/studio')).toBe('200 next /api/missing?address=%2Fstudio')
+  expect(await ask('/studious')).toBe('200 next /api/missing?address=%2Fstudious')
+  expect(await ask('/api/preview?address=/')).toBe('200 next /api/missing?address=%2Fapi%2Fpreview')
+  expect(await ask('/_next/image?url=/x')).toBe('200 next /api/missing?address=%2F_next%2Fimage')
 })
 
 it('lets a post through from its instant on, the very first request included', async () => {
@@ -97,4 +104,24 @@ it('does not wait for the edition when the edition itself calls', async () => {
   const before = settled
   expect(await ask('/api/invalidate', 'POST')).toBe('200 next /api/invalidate')
   expect(settled).toBe(before)
+})
+
+it('leads authors to the studio, and lets nobody act by reading', async () => {
+  expect(await ask('/studio/posts')).toBe('200 next /studio/posts')
+  for (const address of ['/api/draft', '/api/webhook', '/api/auth/signin/github', '/api/auth/signout']) {
+    expect(await ask(address), address).toMatch(/^405/)
+  }
+})
+
+it.each([
+  [{ origin: 'https://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ origin: 'https://example.org.evil.example' }, 403],
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'same-site', origin: 'https://example.org' }, 403],
+  [{ origin: 'https://example.org' }, 200],
+  [{ 'sec-fetch-site': 'same-origin' }, 200],
+  [{}, 200],
+])('of requests that act, lets those of its own pages through: %o', async (headers, status) => {
+  expect(await ask('/api/draft', 'POST', headers)).toMatch(new RegExp(`^${status}`))
 })

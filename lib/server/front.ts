@@ -1,29 +1,56 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { encodeAddress } from '#lib/core/address'
+import type { Edition } from '#lib/edition/edition'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
+import { isForAuthors, openAuthors, refuseAuthors } from '#lib/server/doors'
+import { liveAddress, type LiveReload } from '#lib/server/live-reload'
 import { readRequestedAddress } from '#lib/server/requested-address'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
+import { headersOf, viewerOf, wantsPreview, withoutDraft } from '#lib/server/viewer-of'
 
 /** Where a request whose address leads nowhere is answered. */
 export const missingRoute = '/api/missing'
+
+/** Where a request of somebody who may see more than the public is answered; nothing keeps what it says. */
+const previewRoute = '/api/preview'
 
 /** Routes of the server about itself: a change of the edition calls one of them, and must not wait for itself. */
 const internal = /^\/api\/(?:health\/(?:live|ready)|invalidate)$/
 
 /** Routes that look things up themselves and that nothing keeps. */
-const passed = /^\/(?:cards|_next)\//
+const passed = /^\/cards\//
+
+/** What an edition has to do with; the rest (icons, rules, the manifest) is the same for everybody. */
+const ofSite = /^\/(?:icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
+
+/** Next's own requests between pages of an application: readers' pages are none. */
+const ofNext = [
+  'rsc',
+  'next-action',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-router-state-tree',
+  'next-url',
+  'x-nextjs-data',
+  'x-middleware-subrequest',
+  'x-forwarded-host',
+]
+
+export interface FrontOptions {
+  readonly runtime: Runtime
+  readonly builtFile: (address: string) => StaticFile | undefined
+  readonly next: RequestListener
+  readonly live: LiveReload
+  readonly dev: boolean
+}
 
 /**
  * What every request passes before Next: malformed addresses are refused, an address has one spelling, an instant
  * that has passed turns the edition over first, and what the edition does not know never reaches a cache.
  */
-export function createFront(
-  runtime: Runtime,
-  builtFile: (address: string) => StaticFile | undefined,
-  next: RequestListener,
-): RequestListener {
+export function createFront({ runtime, builtFile, next, live, dev }: FrontOptions): RequestListener {
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
       console.error(error)
@@ -39,12 +66,23 @@ export function createFront(
     // An edition that takes over calls these itself, and would wait for its own end.
     if (internal.test(address)) return next(request, response)
     await runtime.settle()
-    if (passed.test(address)) return next(request, response)
+    if (isForAuthors(address)) return answerAuthors(request, response, address)
+    if (address.startsWith(dev ? '/_next/' : '/_next/static/')) return next(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
       return refuse(response, 405, 'This address can only be read.')
     }
-    const file = staticFile(address)
+    if (address === liveAddress) return live.answer(request, response)
+    for (const header of ofNext) delete request.headers[header]
+    if (wantsPreview(request.headers.cookie)) {
+      const viewer = await viewerOf(runtime, headersOf(request), address)
+      if (viewer && !ofSite.test(address)) {
+        return answerPreview(request, response, runtime.preview(viewer), { address, query })
+      }
+      request.headers.cookie = withoutDraft(request.headers.cookie ?? '')
+    }
+    if (passed.test(address)) return next(request, response)
+    const file = mediaFile(runtime.edition(), address, 'for ever') ?? staticFile(address)
     if (file) return sendFile(request, response, file)
     const location = locateAddress(runtime.edition(), address)
     if (location.kind === 'redirect') return redirect(response, targetOf(location.to, query))
@@ -56,16 +94,57 @@ export function createFront(
     return next(request, response)
   }
 
-  function staticFile(address: string): StaticFile | undefined {
-    if (address.startsWith('/media/')) {
-      const name = address.slice('/media/'.length)
-      return mediaType(runtime.edition(), name) === undefined
-        ? undefined
-        : { file: runtime.mediaFile(name), immutable: true }
+  function answerAuthors(request: IncomingMessage, response: ServerResponse, address: string): void {
+    const refusal = refuseAuthors(request, address, ownHosts(runtime))
+    if (refusal) {
+      if (refusal.allow) response.setHeader('Allow', refusal.allow)
+      return refuse(response, refusal.status, refusal.message)
     }
-    const published = runtime.publicFile(address)
-    return published === undefined ? builtFile(address) : { file: published, immutable: false }
+    delete request.headers['x-middleware-subrequest']
+    delete request.headers['x-forwarded-host']
+    openAuthors(request, response, address, dev)
+    next(request, response)
   }
+
+  /** The route asks again who is there: this only finds the way. */
+  async function answerPreview(
+    request: IncomingMessage,
+    response: ServerResponse,
+    edition: Edition<'preview'>,
+    { address, query }: { readonly address: string; readonly query: string },
+  ): Promise<void> {
+    const file = mediaFile(edition, address, 'nowhere') ?? staticFile(address)
+    if (file) return sendFile(request, response, file)
+    const location = locateAddress(edition, address)
+    if (location.kind === 'redirect') {
+      response.writeHead(307, {
+        Location: targetOf(location.to, query),
+        'Cache-Control': 'private, no-store',
+      })
+      response.end()
+      return
+    }
+    request.url = `${previewRoute}?${new URLSearchParams({ address, query })}`
+    return next(request, response)
+  }
+
+  function mediaFile(edition: Edition, address: string, kept: StaticFile['kept']): StaticFile | undefined {
+    if (!address.startsWith('/media/')) return undefined
+    const name = address.slice('/media/'.length)
+    return mediaType(edition, name) === undefined ? undefined : { file: runtime.mediaFile(name), kept }
+  }
+
+  function staticFile(address: string): StaticFile | undefined {
+    if (address.startsWith('/media/')) return undefined
+    const published = runtime.publicFile(address)
+    return published === undefined ? builtFile(address) : { file: published, kept: 'a while' }
+  }
+}
+
+/** The hosts that pages of this site come from, besides the one that was asked. */
+function ownHosts({ settings, edition }: Runtime): ReadonlySet<string> {
+  const addresses = [edition().site.url, ...(settings.siteUrl === undefined ? [] : [settings.siteUrl])]
+  return new Set(addresses.map((address) => new URL(address).host.toLowerCase()))
 }
 
 /** A redirect's target as a header may hold it; what was asked of the old address is asked of the new one. */

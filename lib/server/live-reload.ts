@@ -3,10 +3,13 @@ import { formatProblem, type Problem } from '#lib/core/problem'
 
 export const liveAddress = '/api/live'
 
+/** Who may listen: `problems` and reloads, `reloads` alone, or nobody. */
+export type Listening = 'problems' | 'reloads' | undefined
+
 /** Tells open pages over server-sent events that they have changed, or what is wrong with the files. */
 export interface LiveReload {
-  /** Answers the event stream's address; returns whether it did. */
-  intercept(request: IncomingMessage, response: ServerResponse): boolean
+  /** Answers the address of the events; 404 to whoever may not listen. */
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Reloads every open page. */
   reload(): void
   /** Shows these problems on every open page, and on those opened later, until they are mended. */
@@ -14,28 +17,50 @@ export interface LiveReload {
   close(): void
 }
 
-export function createLiveReload(): LiveReload {
-  const streams = new Set<ServerResponse>()
+const mostStreams = 200
+
+/** `mayListen` is asked when a page begins to listen, and again before anything is sent to it. */
+export function createLiveReload(mayListen: (request: IncomingMessage) => Promise<Listening>): LiveReload {
+  const streams = new Map<ServerResponse, IncomingMessage>()
   let problems: readonly string[] = []
-  const send = (event: string, data: unknown, to: Iterable<ServerResponse> = streams) => {
-    for (const stream of to) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+
+  const sendTo = async (response: ServerResponse, request: IncomingMessage, event: string, data: unknown) => {
+    const listening = await mayListen(request)
+    if (listening === undefined) response.end()
+    else if (event !== 'problems' || listening === 'problems')
+      response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+  const send = (event: string, data: unknown) => {
+    for (const [response, request] of streams) {
+      sendTo(response, request, event, data).catch(() => response.destroy())
+    }
   }
   return {
-    intercept(request, response) {
-      if (request.url !== liveAddress) return false
-      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-      streams.add(response)
+    async answer(request, response) {
+      if (streams.size >= mostStreams || (await mayListen(request)) === undefined) {
+        response.writeHead(404, { 'Cache-Control': 'no-store' }).end()
+        return
+      }
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'private, no-store',
+        // A proxy that collects what it passes on would hold events back.
+        'X-Accel-Buffering': 'no',
+      })
+      response.flushHeaders()
+      streams.set(response, request)
       request.on('close', () => streams.delete(response))
-      send('problems', problems, [response])
-      return true
+      await sendTo(response, request, 'problems', problems)
     },
     reload: () => send('reload', null),
     show(found) {
-      problems = found.map(formatProblem)
+      const formatted = found.map(formatProblem)
+      if (JSON.stringify(formatted) === JSON.stringify(problems)) return
+      problems = formatted
       send('problems', problems)
     },
     close: () => {
-      for (const stream of streams) stream.end()
+      for (const response of streams.keys()) response.end()
     },
   }
 }

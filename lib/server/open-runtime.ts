@@ -3,13 +3,19 @@ import path from 'node:path'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Site } from '#lib/content/site'
 import type { Problem } from '#lib/core/problem'
+import type { Library } from '#lib/library/library'
 import type { Edition } from '#lib/edition/edition'
-import { nextRelease, publicEdition } from '#lib/edition/public-edition'
+import { deskOf } from '#lib/edition/desk-of'
+import { lastRelease, nextRelease, publicEdition } from '#lib/edition/public-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
 import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
+import { openAccess } from '#lib/server/open-access'
+import { openNewsroom } from '#lib/server/open-newsroom'
+import { createPreviews } from '#lib/server/previews'
+import { openPublicationRecord } from '#lib/server/publication-record'
 import type { Change, Runtime } from '#lib/server/runtime-type'
 import type { Settings } from '#lib/server/settings'
 
@@ -21,6 +27,8 @@ export interface OpenOptions {
   readonly assetsFor: (site: Site) => Promise<BuiltAssets>
   /** The clock. */
   readonly now: () => number
+  /** Readers' pages reload when their content changes. */
+  readonly live?: boolean
   readonly onProgress?: (done: number, total: number) => void
   /** Decides about problems that have no last good version to show instead; throws to refuse. */
   readonly onLost?: (lost: readonly Problem[]) => void
@@ -28,7 +36,7 @@ export interface OpenOptions {
 
 /** Loads the content and keeps the public edition of it current. */
 export async function openRuntime(options: OpenOptions): Promise<Runtime> {
-  const { settings, root, now, assetsFor, onProgress, onLost } = options
+  const { settings, root, now, assetsFor, onProgress, onLost, live = false } = options
   const loader = createContentLoader(
     settings,
     path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'),
@@ -42,51 +50,81 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   }
   let assets = await assetsFor(content.library.site)
   let edition: Edition<'public'> = publicEdition(content.library, clock())
-  let release = nextRelease(content.library, clock())
+  /** When the edition changes by itself: at the next instant, or before the last one where the clock is set back. */
+  let turning = turningPoints(content.library, edition.at)
   const record = openChangeRecord(path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'))
+  const publications = await openPublicationRecord(
+    path.join(/* turbopackIgnore: true */ settings.dataDir, 'published.json'),
+  )
   let changedAt = await record.changedAt(editionVersion(edition), clock())
+  await publications.track(edition, clock())
+  let port = settings.port
+  let shown = content.library
   let index: SearchIndex | undefined
   let timer: NodeJS.Timeout | undefined
-  let turning: Promise<void> = Promise.resolve()
+  let queue: Promise<void> = Promise.resolve()
 
   const turnOver = async (): Promise<void> => {
     const before = edition
     const restyled = JSON.stringify(before.site.accent) !== JSON.stringify(content.library.site.accent)
     if (restyled) assets = await assetsFor(content.library.site)
     edition = publicEdition(content.library, clock())
-    release = nextRelease(content.library, clock())
+    turning = turningPoints(content.library, edition.at)
     if (index) updateIndex(index, edition.posts)
     changedAt = await record.changedAt(editionVersion(edition), clock())
+    await publications.track(edition, clock())
     await announce(restyled ? [siteTag] : changedTags(before, edition))
+    shown = content.library
     if (timer) wake()
   }
 
   const announce = async (tags: readonly string[]): Promise<void> => {
-    for (const listener of listeners) await listener({ tags, problems: content.problems })
+    const { library, problems } = content
+    const changed = tags.length > 0 || !hasSameEntries(shown, library)
+    for (const listener of listeners) await listener({ tags, problems, changed })
   }
 
   const inTurn = (step: () => Promise<void>): Promise<void> => {
-    const result = turning.then(step)
-    turning = result.catch(() => undefined)
+    const result = queue.then(step)
+    queue = result.catch(() => undefined)
     return result
   }
 
-  const due = () => release !== undefined && release <= now()
+  const due = () =>
+    (turning.next !== undefined && turning.next <= now()) ||
+    (turning.last !== undefined && turning.last > now())
   /** While an edition takes over from another, requests wait: what is kept of the older one is not dropped yet. */
   const settle = async () => {
     if (due()) await inTurn(async () => (due() ? turnOver() : undefined))
-    else await turning
+    else await queue
   }
 
-  /** Wakes at the next release; a step of the clock is met at the latest a minute later, or by a request. */
+  /** Wakes at the next release; a step of the clock is met within a second, or by a request. */
+  const longest = 1000
   const wake = () => {
     clearTimeout(timer)
-    const wait = release === undefined ? 60_000 : Math.min(60_000, Math.max(0, release - now()))
+    const wait = turning.next === undefined ? longest : Math.min(longest, Math.max(0, turning.next - now()))
     timer = setTimeout(() => void settle().then(wake, wake), wait)
     timer.unref()
   }
 
   const search = () => (index ??= createIndex(edition.posts))
+  const previews = createPreviews(
+    () => content.library,
+    () => edition,
+    clock,
+  )
+  const takeIn: Runtime['takeIn'] = async (changed) => {
+    content = await loader.load(changed)
+    await inTurn(turnOver)
+  }
+  const newsroom = await openNewsroom({ settings, now, takeIn })
+  const access = await openAccess({
+    settings,
+    authors: () => content.library.authors,
+    now,
+    record: newsroom.record,
+  })
 
   return {
     settings,
@@ -98,6 +136,21 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     },
     changedAt: () => changedAt,
     edition: () => edition,
+    preview: previews.edition,
+    searchPreview: previews.search,
+    desk: (editor) =>
+      deskOf(content.library, editor, {
+        problems: content.problems,
+        publications: publications.current(),
+        now: clock(),
+      }),
+    access,
+    newsroom,
+    live,
+    origin: () => settings.siteUrl ?? `http://localhost:${port}`,
+    servedAt: (actual) => {
+      port = actual
+    },
     problems: () => content.problems,
     search,
     warmSearch: async () => {
@@ -112,10 +165,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     },
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
-    takeIn: async (changed) => {
-      content = await loader.load(changed)
-      await inTurn(turnOver)
-    },
+    takeIn,
     restyle: () =>
       inTurn(async () => {
         assets = await assetsFor(edition.site)
@@ -131,4 +181,18 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
       await loader.close()
     },
   }
+}
+
+function turningPoints(library: Library, at: Instant) {
+  return { next: nextRelease(library, at), last: lastRelease(library, at) }
+}
+
+/** Entries that did not change are the same objects. */
+function hasSameEntries(before: Library, after: Library): boolean {
+  const [older, newer] = [entriesOf(before), entriesOf(after)]
+  return older.length === newer.length && newer.every((item, index) => item === older[index])
+}
+
+function entriesOf({ posts, pages }: Library): readonly unknown[] {
+  return [...posts, ...pages]
 }

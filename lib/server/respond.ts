@@ -39,6 +39,23 @@ export function respondUncached(html: string, status: number): Response {
   return new Response(html, { status, headers: { ...documentHeaders, 'Cache-Control': 'no-store' } })
 }
 
+const unkeepable = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' }
+
+/** What a preview shows: as the public will get it, and kept or indexed by nobody. */
+export function respondPrivately(
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  status = 200,
+): Response {
+  const { 'Speculation-Rules': _, ...headers } = documentHeaders
+  return new Response(body, { status, headers: { ...headers, 'Content-Type': type, ...unkeepable } })
+}
+
+/** Sends a browser on, with GET, to an address of this site. */
+export function redirectPrivately(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { Location: location, ...unkeepable, ...headers } })
+}
+
 /** A file made from the edition: a feed, a sitemap, an icon. */
 export function respondWithFile(
   body: string | Uint8Array<ArrayBuffer>,

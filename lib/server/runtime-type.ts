@@ -1,6 +1,10 @@
 import type { Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
+import type { Access } from '#lib/auth/access'
+import type { Desk } from '#lib/edition/desk'
 import type { Edition } from '#lib/edition/edition'
+import type { Editor, Viewer } from '#lib/edition/viewer'
+import type { Newsroom } from '#lib/publish/newsroom'
 import type { SearchIndex } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import type { Settings } from '#lib/server/settings'
@@ -9,6 +13,8 @@ import type { Settings } from '#lib/server/settings'
 export interface Change {
   readonly tags: readonly string[]
   readonly problems: readonly Problem[]
+  /** Whether anything that somebody may see is another, previews included. */
+  readonly changed: boolean
 }
 
 /** The one living copy of the site in a process: what every route, feed and card is made from. */
@@ -23,6 +29,20 @@ export interface Runtime {
   /** When the public edition last became what it is. */
   changedAt(): Instant
   edition(): Edition<'public'>
+  /** The site as somebody besides the public may see it now. */
+  preview(viewer: Viewer): Edition<'preview'>
+  /** A search index of just that edition. */
+  searchPreview(edition: Edition<'preview'>): SearchIndex
+  /** What the studio lists. */
+  desk(editor: Editor): Desk
+  readonly access: Access
+  readonly newsroom: Newsroom
+  /** Where this site is reached: `SITE_URL`, else the loopback; without a trailing slash. */
+  origin(): string
+  /** Says on which port the site is served, once that is known. */
+  servedAt(port: number): void
+  /** Whether readers' pages reload when their content changes: while developing. */
+  readonly live: boolean
   problems(): readonly Problem[]
   /** Made when it is first asked for, which takes a while where there are many posts. */
   search(): SearchIndex

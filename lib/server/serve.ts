@@ -1,13 +1,16 @@
 import { EventEmitter, once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import next from 'next'
+import { writeWhole } from '#lib/core/whole-file'
 import { createFront } from '#lib/server/front'
+import { createLiveReload, type Listening } from '#lib/server/live-reload'
 import { listPublicFiles } from '#lib/server/public-files'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sharedRuntime } from '#lib/server/share-runtime'
 import type { StaticFile } from '#lib/server/static-files'
+import { headersOf, wantsPreview } from '#lib/server/viewer-of'
 
 /** Next drops kept pages only from within a route. */
 const invalidateAddress = '/api/invalidate'
@@ -18,17 +21,17 @@ export interface ServeOptions {
   readonly dev: boolean
   /** Tags of kept pages that are older than the content: dropped before the first visitor comes. */
   readonly staleTags: readonly string[]
-  /** Sees every request first; returns whether it has answered. */
-  readonly intercept?: (...request: Parameters<RequestListener>) => boolean
 }
 
 export interface Served {
   readonly port: number
+  /** Reloads every open page that may listen. */
+  reload(): void
   close(): Promise<void>
 }
 
 /** Serves the site with Next behind the front. @throws when the port is taken. */
-export async function serve({ runtime, root, dev, staleTags, intercept }: ServeOptions): Promise<Served> {
+export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Promise<Served> {
   await sharedRuntime(() => Promise.resolve(runtime))
   const server = createServer()
   // A visitor who comes before the doors are open waits; the call that sweeps the old pages out does not.
@@ -40,26 +43,35 @@ export async function serve({ runtime, root, dev, staleTags, intercept }: ServeO
     else void opened.then(() => answer?.(request, response))
   })
   const port = await listen(server, runtime.settings.port)
+  runtime.servedAt(port)
+  // Commands that make links to this site find it here.
+  const place = JSON.stringify({ origin: runtime.origin() })
+  await writeWhole(path.join(runtime.settings.dataDir, 'serving.json'), place)
   const app = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const front = createFront(
+  const live = createLiveReload((request) => mayListen(runtime, request))
+  answer = createFront({
     runtime,
-    await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')),
-    (request, response) => {
-      void handle(request, response)
-    },
-  )
-  answer = (request, response) => {
-    if (!intercept?.(request, response)) front(request, response)
-  }
+    builtFile: await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')),
+    next: (request, response) => void handle(request, response),
+    live,
+    dev,
+  })
   await invalidate(port, runtime.internalToken, staleTags)
-  runtime.onChange(({ tags }) => invalidate(port, runtime.internalToken, tags))
+  live.show(runtime.problems())
+  runtime.onChange(async ({ tags, problems, changed }) => {
+    await invalidate(port, runtime.internalToken, tags)
+    live.show(problems)
+    if (changed) live.reload()
+  })
   doors.emit('open')
   void runtime.warmSearch()
   return {
     port,
+    reload: live.reload,
     close: async () => {
+      live.close()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 5000).unref()
@@ -80,6 +92,15 @@ function listen(server: Server, port: number): Promise<number> {
   })
 }
 
+/** Everybody while developing; else those whose pages are previews. */
+async function mayListen(runtime: Runtime, request: IncomingMessage): Promise<Listening> {
+  if (runtime.live) return 'problems'
+  if (!wantsPreview(request.headers.cookie)) return undefined
+  const headers = headersOf(request)
+  if (await runtime.access.editorOf(headers)) return 'problems'
+  return (await runtime.access.grantsOf(headers)).length > 0 ? 'reloads' : undefined
+}
+
 /** Built files are named by their hash, and come and go; those in `public/` are as they were at start. */
 async function findBuiltFiles(
   publicDir: string,
@@ -88,10 +109,10 @@ async function findBuiltFiles(
   const files = await listPublicFiles(publicDir)
   return (address) => {
     if (address.startsWith('/assets/')) {
-      return { file: path.join(assetsDir, path.basename(address)), immutable: true }
+      return { file: path.join(assetsDir, path.basename(address)), kept: 'for ever' }
     }
     const file = files.get(address)
-    return file === undefined ? undefined : { file, immutable: false }
+    return file === undefined ? undefined : { file, kept: 'a while' }
   }
 }
 

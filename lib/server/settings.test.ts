@@ -2,12 +2,17 @@ import { expect, it } from 'vitest'
 import { readSettings } from '#lib/server/settings'
 
 it('needs no setting at all', () => {
-  expect(readSettings({}, '/site')).toEqual({
+  expect(readSettings({}, '/site')).toMatchObject({
     port: 3000,
     siteUrl: undefined,
     contentDir: '/site/content',
     dataDir: '/site/.masthead',
     prerender: undefined,
+    authSecret: undefined,
+    github: undefined,
+    oidc: undefined,
+    mail: undefined,
+    contentPush: false,
   })
 })
 
@@ -25,6 +30,20 @@ it.each([
   ['SITE_URL', 'example.org', 'SITE_URL=example.org: expected an address such as https://blog.example.org'],
   ['SITE_URL', 'ftp://example.org', 'SITE_URL=ftp://example.org: expected an address such as'],
   ['PRERENDER', '-1', 'PRERENDER=-1: expected a whole number of posts, 0 or more'],
+  ['SMTP_URL', 'mail.example.org', 'expected an address such as smtps://'],
+  ['CONTENT_PUSH', 'yes', 'CONTENT_PUSH=yes: expected true or false'],
 ])('stops at a wrong %s (%s) with one line that says what it expects', (name, value, message) => {
   expect(() => readSettings({ [name]: value }, '/')).toThrow(message)
+})
+
+it('does not repeat a secret that is wrong', () => {
+  expect(() => readSettings({ AUTH_SECRET: 'hunter2' }, '/')).toThrow(
+    'AUTH_SECRET=…: expected at least 32 random characters',
+  )
+})
+
+it('wants settings that mean something only together', () => {
+  expect(() => readSettings({ AUTH_GITHUB_ID: 'abc' }, '/')).toThrow(
+    'AUTH_GITHUB_ID is set without AUTH_GITHUB_SECRET: expected both',
+  )
 })

@@ -12,11 +12,29 @@ export interface Settings {
   readonly dataDir: string
   /** Overrides `prerender` in site.yaml. */
   readonly prerender: number | undefined
+  /** Signs sessions and links; made and kept in the data folder when absent. */
+  readonly authSecret: string | undefined
+  readonly github: OAuthClient | undefined
+  readonly oidc: (OAuthClient & { readonly issuer: string; readonly name: string }) | undefined
+  /** Where links for signing in are sent from. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  /** What the sender of `POST /api/webhook` signs with. */
+  readonly webhookSecret: string | undefined
+  /** Whether commits made in the studio are pushed. */
+  readonly contentPush: boolean
+}
+
+export interface OAuthClient {
+  readonly id: string
+  readonly secret: string
 }
 
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
+
+/** `news@example.org`, or `Example News <news@example.org>`. */
+const mailbox = /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -27,6 +45,17 @@ const schema = z.object({
   CONTENT_DIR: z.string().min(1).default('content'),
   DATA_DIR: z.string().min(1).default('.masthead'),
   PRERENDER: z.coerce.number().int().min(0).optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  AUTH_GITHUB_ID: z.string().optional(),
+  AUTH_GITHUB_SECRET: z.string().optional(),
+  AUTH_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  AUTH_OIDC_ID: z.string().optional(),
+  AUTH_OIDC_SECRET: z.string().optional(),
+  AUTH_OIDC_NAME: z.string().max(60).default('Single sign-on'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(mailbox).optional(),
+  WEBHOOK_SECRET: z.string().min(16).optional(),
+  CONTENT_PUSH: z.enum(['true', 'false']).default('false'),
 })
 
 const expectations: Record<keyof z.infer<typeof schema>, string> = {
@@ -35,7 +64,34 @@ const expectations: Record<keyof z.infer<typeof schema>, string> = {
   CONTENT_DIR: 'a folder',
   DATA_DIR: 'a folder',
   PRERENDER: 'a whole number of posts, 0 or more',
+  AUTH_SECRET: 'at least 32 random characters',
+  AUTH_GITHUB_ID: 'the client id of a GitHub app',
+  AUTH_GITHUB_SECRET: 'the client secret of a GitHub app',
+  AUTH_OIDC_ISSUER: 'an address such as https://login.example.org',
+  AUTH_OIDC_ID: 'the client id of the issuer',
+  AUTH_OIDC_SECRET: 'the client secret of the issuer',
+  AUTH_OIDC_NAME: 'a name of at most 60 characters',
+  SMTP_URL: 'an address such as smtps://user:password@mail.example.org',
+  MAIL_FROM: 'a mailbox such as Example News <news@example.org>',
+  WEBHOOK_SECRET: 'at least 16 random characters',
+  CONTENT_PUSH: 'true or false',
 }
+
+/** Settings that hold a secret: a complaint does not repeat their value. */
+const secrets = new Set([
+  'AUTH_SECRET',
+  'AUTH_GITHUB_SECRET',
+  'AUTH_OIDC_SECRET',
+  'SMTP_URL',
+  'WEBHOOK_SECRET',
+])
+
+/** Settings that mean something only together. */
+const together = [
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
+] as const
 
 /** Reads the settings; relative folders are relative to `root`. @throws {SettingsError} naming the first that is wrong. */
 export function readSettings(
@@ -46,14 +102,34 @@ export function readSettings(
   const result = schema.safeParse(given)
   if (!result.success) {
     const name = result.error.issues[0]?.path[0] as keyof typeof expectations
-    throw new SettingsError(`${name}=${given[name]}: expected ${expectations[name]}`)
+    const value = secrets.has(name) ? '…' : given[name]
+    throw new SettingsError(`${name}=${value}: expected ${expectations[name]}`)
   }
-  const { PORT, SITE_URL, CONTENT_DIR, DATA_DIR, PRERENDER } = result.data
+  for (const group of together) {
+    const missing = group.find((name) => result.data[name] === undefined)
+    const present = group.find((name) => result.data[name] !== undefined)
+    if (missing && present) throw new SettingsError(`${present} is set without ${missing}: expected both`)
+  }
+  return settingsOf(result.data, root)
+}
+
+function settingsOf(data: z.infer<typeof schema>, root: string): Settings {
+  const { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET, AUTH_OIDC_ISSUER, AUTH_OIDC_ID, AUTH_OIDC_SECRET } = data
   return {
-    port: PORT,
-    siteUrl: SITE_URL,
-    contentDir: path.resolve(root, CONTENT_DIR),
-    dataDir: path.resolve(root, DATA_DIR),
-    prerender: PRERENDER,
+    port: data.PORT,
+    siteUrl: data.SITE_URL,
+    contentDir: path.resolve(root, data.CONTENT_DIR),
+    dataDir: path.resolve(root, data.DATA_DIR),
+    prerender: data.PRERENDER,
+    authSecret: data.AUTH_SECRET,
+    github:
+      AUTH_GITHUB_ID && AUTH_GITHUB_SECRET ? { id: AUTH_GITHUB_ID, secret: AUTH_GITHUB_SECRET } : undefined,
+    oidc:
+      AUTH_OIDC_ISSUER && AUTH_OIDC_ID && AUTH_OIDC_SECRET
+        ? { issuer: AUTH_OIDC_ISSUER, id: AUTH_OIDC_ID, secret: AUTH_OIDC_SECRET, name: data.AUTH_OIDC_NAME }
+        : undefined,
+    mail: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : undefined,
+    webhookSecret: data.WEBHOOK_SECRET,
+    contentPush: data.CONTENT_PUSH === 'true',
   }
 }

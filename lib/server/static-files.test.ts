@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'film.webm'), '0123456789')
   await writeFile(path.join(folder, 'nothing.png'), '')
   server = createServer((asked, response) => {
-    void sendFile(asked, response, { file: path.join(folder, path.basename(asked.url!)), immutable: true })
+    void sendFile(asked, response, { file: path.join(folder, path.basename(asked.url!)), kept: 'for ever' })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })

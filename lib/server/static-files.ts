@@ -10,9 +10,17 @@ import { fileMediaType } from '#lib/server/media-types'
 export interface StaticFile {
   /** Absolute path. */
   readonly file: string
-  /** The name holds a hash of the content: it may be kept for ever. */
-  readonly immutable: boolean
+  /**
+   * `for ever`: the name holds a hash of the content; `a while`: it may change; `nowhere`: not everybody may see it.
+   */
+  readonly kept: keyof typeof cacheControls
 }
+
+const cacheControls = {
+  'for ever': 'public, max-age=31536000, immutable',
+  'a while': 'public, max-age=300',
+  nowhere: 'private, no-store',
+} as const
 
 /** Documents that could hold a script: whatever an organisation puts into its folder, opened by itself it runs nothing. */
 const couldRun = /xml/
@@ -22,7 +30,7 @@ const alone = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'se
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { file, immutable }: StaticFile,
+  { file, kept }: StaticFile,
 ): Promise<void> {
   const info = await unlessMissing(stat(file))
   if (!info?.isFile()) {
@@ -38,7 +46,7 @@ export async function sendFile(
     'Content-Type': type,
     ETag: etag,
     'Last-Modified': info.mtime.toUTCString(),
-    'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    'Cache-Control': cacheControls[kept],
     Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
     ...(couldRun.test(type) ? { 'Content-Security-Policy': alone } : {}),

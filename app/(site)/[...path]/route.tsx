@@ -1,7 +1,6 @@
 import { atLeastOne, joinSegments, nothing } from '#lib/server/params'
 import { runtime } from '#lib/server/runtime'
-import { entryDocument } from '../_documents/entry.tsx'
-import { respondWithDocumentOr404 } from '../_documents/missing.tsx'
+import { respondWithPage } from '../_documents/kept.ts'
 
 /** Stand-alone pages, and posts that keep an address from an older site. */
 export function generateStaticParams(): { path: string[] }[] {
@@ -10,6 +9,5 @@ export function generateStaticParams(): { path: string[] }[] {
 }
 
 export async function GET(_request: Request, context: RouteContext<'/[...path]'>): Promise<Response> {
-  const address = joinSegments('', (await context.params).path)
-  return respondWithDocumentOr404(await entryDocument(address), address)
+  return respondWithPage(joinSegments('', (await context.params).path))
 }

@@ -3,31 +3,29 @@ import { StandalonePage } from '#components/document/standalone-page'
 import { neighboursOf } from '#lib/edition/neighbours'
 import { relatedPosts } from '#lib/edition/related'
 import { entryTag, postTags, siteTag } from '#lib/edition/tags'
-import { keepUntilDropped } from '#lib/server/keep'
 import { renderDocument } from '#lib/server/render-document'
-import { runtime } from '#lib/server/runtime'
 import { frameFor } from './frame.ts'
+import { htmlType, type Shown, type View } from './view.ts'
 
 /** The page of the post or stand-alone page at an address; `undefined` when the edition has none. */
-export async function entryDocument(address: string): Promise<string | undefined> {
-  'use cache'
-  const edition = runtime.edition()
+export async function showEntry(view: View, address: string): Promise<Shown | undefined> {
+  const { edition } = view
   const post = edition.post(address)
   if (post) {
-    keepUntilDropped(postTags(post))
-    return renderDocument(
+    const body = await renderDocument(
       <PostPage
-        frame={frameFor(address, { card: { kind: 'post', post } })}
+        frame={frameFor(view, address, { card: { kind: 'post', post } })}
         post={post}
         {...neighboursOf(edition, address)}
         related={relatedPosts(edition, post, 2)}
       />,
     )
+    return { body, type: htmlType, tags: postTags(post) }
   }
-  keepUntilDropped([siteTag, entryTag(address)])
   const page = edition.page(address)
   if (!page) return undefined
-  return renderDocument(
-    <StandalonePage frame={frameFor(address, { card: { kind: 'page', page } })} page={page} />,
+  const body = await renderDocument(
+    <StandalonePage frame={frameFor(view, address, { card: { kind: 'page', page } })} page={page} />,
   )
+  return { body, type: htmlType, tags: [siteTag, entryTag(address)] }
 }

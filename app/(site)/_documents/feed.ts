@@ -1,13 +1,9 @@
 import { renderAtom } from '#lib/feeds/atom'
-import { entityTag, isFresh } from '#lib/feeds/etag'
 import { feedOf, type Feed, type FeedScope } from '#lib/feeds/feed'
 import { renderJsonFeed } from '#lib/feeds/json-feed'
 import { renderRss } from '#lib/feeds/rss'
 import { listingTag, scopeTag, siteTag } from '#lib/edition/tags'
-import { keepUntilDropped } from '#lib/server/keep'
-import { respondWithFile, revalidated } from '#lib/server/respond'
-import { runtime } from '#lib/server/runtime'
-import { respondWithDocumentOr404 } from './missing.tsx'
+import type { Shown, View } from './view.ts'
 
 interface FeedFormat {
   readonly type: string
@@ -21,32 +17,11 @@ const formats: Readonly<Record<string, FeedFormat>> = {
   'feed.json': { type: 'application/feed+json; charset=utf-8', render: renderJsonFeed },
 }
 
-interface KeptFeed {
-  readonly body: string
-  readonly etag: string
-}
-
-async function keptFeed(scope: FeedScope, name: string): Promise<KeptFeed | undefined> {
-  'use cache'
-  keepUntilDropped([siteTag, scope.kind === 'site' ? listingTag : scopeTag(scope.kind, scope.id)])
-  const feed = feedOf(runtime.edition(), scope)
-  const format = formats[name]
-  if (!feed || !format) return undefined
-  const body = format.render(feed)
-  return { body, etag: entityTag(body) }
-}
-
-/** A feed, or 304 for a reader that has it as it is (RFC 9110, section 13). */
-export async function respondWithFeed(request: Request, scope: FeedScope, name: string): Promise<Response> {
-  const feed = await keptFeed(scope, name)
-  if (!feed) return respondWithDocumentOr404(undefined, new URL(request.url).pathname)
-  // Of the whole site: a correction that no date tells of is a change, too.
-  const changedAt = runtime.changedAt()
-  const headers = {
-    ETag: feed.etag,
-    'Cache-Control': revalidated,
-    'Last-Modified': new Date(changedAt).toUTCString(),
-  }
-  if (isFresh(request.headers, feed.etag, changedAt)) return new Response(null, { status: 304, headers })
-  return respondWithFile(feed.body, formats[name]!.type, { ...headers, 'Access-Control-Allow-Origin': '*' })
+/** A feed by its file's name; `undefined` when there is no such format, or nothing of that scope. */
+export function showFeed(view: View, scope: FeedScope, name: string): Shown | undefined {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined
+  const feed = format && feedOf(view.edition, scope)
+  if (!format || !feed) return undefined
+  const tags = [siteTag, scope.kind === 'site' ? listingTag : scopeTag(scope.kind, scope.id)]
+  return { body: format.render(feed), type: format.type, tags }
 }

@@ -1,7 +1,7 @@
 import type { FeedLinks, Frame } from '#components/document/frame'
 import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import { cardAddress, cardOf, type CardTarget } from '#lib/cards/card'
-import { runtime } from '#lib/server/runtime'
+import type { View } from './view.ts'
 
 interface FrameOptions {
   /** What the feeds of this page carry; the site's by default. */
@@ -10,17 +10,19 @@ interface FrameOptions {
   readonly card?: CardTarget
 }
 
-/** What a page of the public edition needs to know besides its own content. */
+/** What a page of an edition needs to know besides its own content. */
 export function frameFor(
+  { edition, assets, live, preview }: View,
   address: string,
   { feeds, card: target = { kind: 'site' } }: FrameOptions = {},
 ): Frame {
-  const edition = runtime.edition()
   const { site } = edition
   const card = cardOf(edition, target)
   return {
     site,
-    assets: runtime.assets(),
+    assets,
+    live,
+    preview,
     address,
     feeds: feeds ?? { title: site.name, base: '' },
     shareImage: {

@@ -1,20 +1,20 @@
 import { ArchivePage } from '#components/document/archive-page'
 import { CategoryIndexPage } from '#components/document/category-index-page'
 import { listingTag, siteTag } from '#lib/edition/tags'
-import { keepUntilDropped } from '#lib/server/keep'
 import { renderDocument } from '#lib/server/render-document'
-import { runtime } from '#lib/server/runtime'
 import { frameFor } from './frame.ts'
+import { htmlType, type Shown, type View } from './view.ts'
 
-export async function archiveDocument(): Promise<string> {
-  'use cache'
-  keepUntilDropped([siteTag, listingTag])
-  return renderDocument(<ArchivePage frame={frameFor('/archive')} posts={runtime.edition().posts} />)
+export async function showArchive(view: View): Promise<Shown> {
+  const body = await renderDocument(
+    <ArchivePage frame={frameFor(view, '/archive')} posts={view.edition.posts} />,
+  )
+  return { body, type: htmlType, tags: [siteTag, listingTag] }
 }
 
-export async function categoryIndexDocument(): Promise<string> {
-  'use cache'
-  keepUntilDropped([siteTag, listingTag])
-  const { categories } = runtime.edition()
-  return renderDocument(<CategoryIndexPage frame={frameFor('/category')} categories={categories} />)
+export async function showCategories(view: View): Promise<Shown> {
+  const body = await renderDocument(
+    <CategoryIndexPage frame={frameFor(view, '/category')} categories={view.edition.categories} />,
+  )
+  return { body, type: htmlType, tags: [siteTag, listingTag] }
 }

@@ -1,6 +1,5 @@
-import { authorIndexDocument } from '../_documents/author.tsx'
-import { respondWithDocumentOr404 } from '../_documents/missing.tsx'
+import { respondWithPage } from '../_documents/kept.ts'
 
-export async function GET(): Promise<Response> {
-  return respondWithDocumentOr404(await authorIndexDocument(), '/author')
+export function GET(): Promise<Response> {
+  return respondWithPage('/author')
 }

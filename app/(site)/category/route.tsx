@@ -1,6 +1,5 @@
-import { categoryIndexDocument } from '../_documents/overview.tsx'
-import { respondWithDocumentOr404 } from '../_documents/missing.tsx'
+import { respondWithPage } from '../_documents/kept.ts'
 
-export async function GET(): Promise<Response> {
-  return respondWithDocumentOr404(await categoryIndexDocument(), '/category')
+export function GET(): Promise<Response> {
+  return respondWithPage('/category')
 }

@@ -1,5 +1,5 @@
-import { respondWithFeed } from '../_documents/feed.ts'
+import { respondWithFeed } from '../_documents/kept.ts'
 
 export function GET(request: Request): Promise<Response> {
-  return respondWithFeed(request, { kind: 'site' }, 'feed.xml')
+  return respondWithFeed(request, '/feed.xml')
 }

@@ -1,6 +1,5 @@
-import { seriesIndexDocument } from '../_documents/series.tsx'
-import { respondWithDocumentOr404 } from '../_documents/missing.tsx'
+import { respondWithPage } from '../_documents/kept.ts'
 
-export async function GET(): Promise<Response> {
-  return respondWithDocumentOr404(await seriesIndexDocument(), '/series')
+export function GET(): Promise<Response> {
+  return respondWithPage('/series')
 }

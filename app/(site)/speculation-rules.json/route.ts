@@ -9,7 +9,16 @@ const rules = {
           { href_matches: '/*' },
           {
             not: {
-              href_matches: ['/api/*', '/studio/*', '/media/*', '/search?*', '/*.xml', '/*.json', '/*.pdf'],
+              href_matches: [
+                '/api/*',
+                '/studio/*',
+                '/review/*',
+                '/media/*',
+                '/search?*',
+                '/*.xml',
+                '/*.json',
+                '/*.pdf',
+              ],
             },
           },
           { not: { selector_matches: '[download], [rel~=external]' } },

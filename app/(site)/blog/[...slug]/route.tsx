@@ -1,7 +1,6 @@
 import { atLeastOne, joinSegments, nothing } from '#lib/server/params'
 import { runtime } from '#lib/server/runtime'
-import { entryDocument } from '../../_documents/entry.tsx'
-import { respondWithDocumentOr404 } from '../../_documents/missing.tsx'
+import { respondWithPage } from '../../_documents/kept.ts'
 
 /** The newest posts are rendered by the build, the others when they are first asked for. */
 export function generateStaticParams(): { slug: string[] }[] {
@@ -14,6 +13,5 @@ export function generateStaticParams(): { slug: string[] }[] {
 }
 
 export async function GET(_request: Request, context: RouteContext<'/blog/[...slug]'>): Promise<Response> {
-  const address = joinSegments('/blog', (await context.params).slug)
-  return respondWithDocumentOr404(await entryDocument(address), address)
+  return respondWithPage(joinSegments('/blog', (await context.params).slug))
 }

@@ -5,14 +5,15 @@ import { cards } from '#lib/server/cards'
 import { joinSegments } from '#lib/server/params'
 import { respondUncached, respondWithFile } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
-import { missingDocument } from '../../_documents/missing.tsx'
+import { showMissing } from '../../_documents/missing.tsx'
+import { publicView } from '../../_documents/view.ts'
 
 /** The card of a page of the public edition. An address only says which page; what is drawn comes from the edition. */
 export async function GET(_request: Request, context: RouteContext<'/cards/[...name]'>): Promise<Response> {
   await connection()
   const name = joinSegments('', (await context.params).name).slice(1)
   const found = findCard(runtime.edition(), name)
-  if (!found) return respondUncached(await missingDocument(`/cards/${name}`), 404)
+  if (!found) return respondUncached((await showMissing(publicView(), `/cards/${name}`)).body, 404)
   if (found.kind === 'moved') {
     const Location = encodeAddress(`/cards/${found.name}`)
     return new Response(null, { status: 307, headers: { Location, 'Cache-Control': 'no-cache' } })

@@ -1,7 +1,6 @@
 import { atLeastOne, decodeOnce, nothing } from '#lib/server/params'
 import { runtime } from '#lib/server/runtime'
-import { categoryDocument } from '../../_documents/listing.tsx'
-import { respondWithDocumentOr404 } from '../../_documents/missing.tsx'
+import { respondWithPage } from '../../_documents/kept.ts'
 
 export function generateStaticParams(): { id: string }[] {
   return atLeastOne(
@@ -11,6 +10,5 @@ export function generateStaticParams(): { id: string }[] {
 }
 
 export async function GET(_request: Request, context: RouteContext<'/category/[id]'>): Promise<Response> {
-  const id = decodeOnce((await context.params).id)
-  return respondWithDocumentOr404(await categoryDocument(id, 1), `/category/${id}`)
+  return respondWithPage(`/category/${decodeOnce((await context.params).id)}`)
 }

@@ -1,7 +1,6 @@
 import { atLeastOne, decodeOnce, nothing } from '#lib/server/params'
 import { runtime } from '#lib/server/runtime'
-import { respondWithDocumentOr404 } from '../../_documents/missing.tsx'
-import { seriesDocument } from '../../_documents/series.tsx'
+import { respondWithPage } from '../../_documents/kept.ts'
 
 export function generateStaticParams(): { id: string }[] {
   return atLeastOne(
@@ -11,6 +10,5 @@ export function generateStaticParams(): { id: string }[] {
 }
 
 export async function GET(_request: Request, context: RouteContext<'/series/[id]'>): Promise<Response> {
-  const id = decodeOnce((await context.params).id)
-  return respondWithDocumentOr404(await seriesDocument(id), `/series/${id}`)
+  return respondWithPage(`/series/${decodeOnce((await context.params).id)}`)
 }

@@ -1,8 +1,7 @@
-import { pageCount, parsePageNumber } from '#lib/edition/paginate'
+import { pageCount } from '#lib/edition/paginate'
 import { atLeastOne } from '#lib/server/params'
 import { runtime } from '#lib/server/runtime'
-import { listingDocument } from '../../../_documents/listing.tsx'
-import { respondWithDocumentOr404 } from '../../../_documents/missing.tsx'
+import { respondWithPage } from '../../../_documents/kept.ts'
 
 export function generateStaticParams(): { page: string }[] {
   const { posts, site } = runtime.edition()
@@ -15,8 +14,5 @@ export function generateStaticParams(): { page: string }[] {
 }
 
 export async function GET(_request: Request, context: RouteContext<'/blog/page/[page]'>): Promise<Response> {
-  const { page } = await context.params
-  const number = parsePageNumber(page)
-  const document = number === undefined || number === 1 ? undefined : await listingDocument('/blog', number)
-  return respondWithDocumentOr404(document, `/blog/page/${page}`)
+  return respondWithPage(`/blog/page/${(await context.params).page}`)
 }

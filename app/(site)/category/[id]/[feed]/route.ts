@@ -1,10 +1,10 @@
 import { decodeOnce } from '#lib/server/params'
-import { respondWithFeed } from '../../../_documents/feed.ts'
+import { respondWithFeed } from '../../../_documents/kept.ts'
 
 export async function GET(
   request: Request,
   context: RouteContext<'/category/[id]/[feed]'>,
 ): Promise<Response> {
   const { id, feed } = await context.params
-  return respondWithFeed(request, { kind: 'category', id: decodeOnce(id) }, feed)
+  return respondWithFeed(request, `/category/${decodeOnce(id)}/${decodeOnce(feed)}`)
 }

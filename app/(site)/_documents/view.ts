@@ -1,0 +1,37 @@
+import type { Audience, Edition } from '#lib/edition/edition'
+import type { PreviewNote } from '#components/document/frame'
+import type { SearchIndex } from '#lib/search/search-index'
+import type { BuiltAssets } from '#lib/server/built-assets'
+import { runtime } from '#lib/server/runtime'
+
+/** What pages are made from: an edition, and how it is shown. */
+export interface View<A extends Audience = Audience> {
+  readonly edition: Edition<A>
+  readonly assets: BuiltAssets
+  /** Pages reload when the content changes. */
+  readonly live: boolean
+  /** What the bar over a preview says; `undefined` for the public. */
+  readonly preview: PreviewNote | undefined
+  search(): SearchIndex
+}
+
+/** What readers see: the only view that anything is kept of. */
+export function publicView(): View<'public'> {
+  return {
+    edition: runtime.edition(),
+    assets: runtime.assets(),
+    live: runtime.live,
+    preview: undefined,
+    search: runtime.search,
+  }
+}
+
+/** One page, feed or list of addresses, and the tags under which it may be kept. */
+export interface Shown {
+  readonly body: string
+  /** Media type with its charset. */
+  readonly type: string
+  readonly tags: readonly string[]
+}
+
+export const htmlType = 'text/html; charset=utf-8'

@@ -1,0 +1,50 @@
+import type { Entry } from '#lib/content/post'
+import { normaliseAddress } from '#lib/core/address'
+import type { Library } from '#lib/library/library'
+
+interface Shown {
+  readonly shows: (entry: Entry) => boolean
+  /** By id: those that the edition has. */
+  readonly categories: ReadonlyMap<string, unknown>
+  readonly series: ReadonlyMap<string, unknown>
+}
+
+const listing = /^\/(category|series)\/([^/]+)/
+
+/**
+ * Tells the addresses that the library knows and an edition does not: of entries that it does not show, their
+ * aliases, and categories and series that have nothing out in it.
+ */
+export function hiddenAddresses(library: Library, shown: Shown): (address: string) => boolean {
+  const hidden = new Set<string>()
+  const owners = new Set<string>()
+  for (const { entry } of [...library.posts, ...library.pages]) {
+    if (shown.shows(entry)) continue
+    hidden.add(entry.address)
+    owners.add(entry.path)
+  }
+  for (const { from, owner } of library.redirects) {
+    if (owner !== undefined && owners.has(owner)) hidden.add(from)
+  }
+  const known = {
+    category: new Set(library.categories.map(({ id }) => id)),
+    series: new Set(library.series.map(({ id }) => id)),
+  }
+  const has = { category: shown.categories, series: shown.series }
+  return (address) => {
+    if (hidden.has(address)) return true
+    const [, kind, id = ''] = listing.exec(address) ?? []
+    if (kind !== 'category' && kind !== 'series') return false
+    return known[kind].has(id) && !has[kind].has(id)
+  }
+}
+
+/** The site-relative address that a link leads to, decoded, without query and fragment. */
+export function pathOfHref(href: string): string {
+  try {
+    return normaliseAddress(decodeURIComponent(href.replace(/[?#].*$/, '')))
+  } catch (error) {
+    if (error instanceof URIError) return href
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import { splitFrontMatter } from '#lib/content/front-matter'
+import type { SourceFile } from '#lib/content/source'
+import type { Problem } from '#lib/core/problem'
+import type { Compiled, Unreadable } from '#lib/library/library'
+
+/** The posts and pages among the files that nothing came of, with what can be made out of their front matter. */
+export function findUnreadable(
+  files: readonly SourceFile[],
+  readProblems: readonly Problem[],
+  items: readonly Compiled[],
+): Unreadable[] {
+  const shown = new Set(items.map(({ entry }) => entry.path))
+  const broken = new Map<string, string | undefined>(files.map(({ path, text }) => [path, text]))
+  for (const { path } of readProblems) if (!broken.has(path)) broken.set(path, undefined)
+  return [...broken]
+    .filter(([path]) => /^(?:posts|pages)\//.test(path) && !shown.has(path))
+    .map(([path, text]) => ({
+      path,
+      title: fieldOf(path, text, 'title'),
+      release: fieldOf(path, text, 'release'),
+    }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** A field's text where the front matter can be read; else what a line of that name says. */
+function fieldOf(path: string, text: string | undefined, name: string): string | undefined {
+  if (text === undefined) return undefined
+  const front = splitFrontMatter(path, text)
+  const fields = front.ok ? front.value.fields.value : undefined
+  if (typeof fields === 'object' && fields !== null && name in fields) {
+    const value = (fields as Record<string, unknown>)[name]
+    if (typeof value === 'string' && value.trim() !== '') return value.trim().normalize('NFC')
+  }
+  const line = new RegExp(`^${name}\\s*[:=]\\s*["']?([^"'#\\r\\n]+)`, 'm').exec(text.slice(0, 64 * 1024))
+  return line?.[1]?.trim().normalize('NFC') || undefined
+}
