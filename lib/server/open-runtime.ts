@@ -6,6 +6,7 @@ import type { Problem } from '#lib/core/problem'
 import type { Library } from '#lib/library/library'
 import type { Edition } from '#lib/edition/edition'
 import { deskOf } from '#lib/edition/desk-of'
+import { foresee } from '#lib/edition/foresee'
 import { lastRelease, nextRelease, publicEdition } from '#lib/edition/public-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
 import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-index'
@@ -144,6 +145,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
         publications: publications.current(),
         now: clock(),
       }),
+    foresee: (at) => foresee(content.library, clock(), at),
     access,
     newsroom,
     live,

@@ -3,6 +3,7 @@ import type { Problem } from '#lib/core/problem'
 import type { Access } from '#lib/auth/access'
 import type { Desk } from '#lib/edition/desk'
 import type { Edition } from '#lib/edition/edition'
+import type { Foresight } from '#lib/edition/foresee'
 import type { Editor, Viewer } from '#lib/edition/viewer'
 import type { Newsroom } from '#lib/publish/newsroom'
 import type { SearchIndex } from '#lib/search/search-index'
@@ -35,6 +36,8 @@ export interface Runtime {
   searchPreview(edition: Edition<'preview'>): SearchIndex
   /** What the studio lists. */
   desk(editor: Editor): Desk
+  /** What the public will see at an instant and does not now. Names what is not out: for people of the house only. */
+  foresee(at: Instant): Foresight
   readonly access: Access
   readonly newsroom: Newsroom
   /** Where this site is reached: `SITE_URL`, else the loopback; without a trailing slash. */
