@@ -13,7 +13,7 @@ import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-i
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
-import { openAccess } from '#lib/server/open-access'
+import { openAccess } from '#lib/auth/open-access'
 import { openNewsroom } from '#lib/server/open-newsroom'
 import { createPreviews } from '#lib/server/previews'
 import { openPublicationRecord } from '#lib/server/publication-record'
@@ -122,10 +122,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   }
   const newsroom = await openNewsroom({ settings, now, takeIn })
   const access = await openAccess({
-    settings,
+    dataDir: settings.dataDir,
+    secret: settings.authSecret,
     authors: () => content.library.authors,
     now,
-    record: newsroom.record,
   })
 
   return {
@@ -151,6 +151,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     newsroom,
     live,
     origin: () => settings.siteUrl ?? `http://localhost:${port}`,
+    port: () => port,
     servedAt: (actual) => {
       port = actual
     },
