@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
+import type { Release } from '#lib/edition/releases'
 
 /**
  * | state | is |
@@ -71,14 +72,5 @@ export interface Desk {
   readonly problems: readonly Problem[]
   readonly authors: readonly Named[]
   readonly categories: readonly Named[]
-  readonly releases: readonly DeskRelease[]
-}
-
-export interface DeskRelease {
-  readonly id: string
-  /** The latest date of its members; `undefined` while no member has one. */
-  readonly instant: Instant | undefined
-  readonly paths: readonly string[]
-  /** Why it does not go out, as sentences; empty when nothing keeps it back. */
-  readonly heldBecause: readonly string[]
+  readonly releases: readonly Release[]
 }
