@@ -35,6 +35,8 @@ export interface Access {
    * removed a moment ago is nobody.
    */
   editorOf(headers: Headers): Promise<Editor | undefined>
+  /** Somebody by their id, for what asks without a session; `undefined` when they may not enter any more. */
+  editorById(id: string): Promise<Editor | undefined>
   /** The posts that the review cookies of these headers open now. */
   grantsOf(headers: Headers): Promise<readonly Grant[]>
   may(editor: Editor, permission: Permission): boolean

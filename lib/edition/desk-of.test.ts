@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { deskOf } from '#lib/edition/desk-of'
 import { at, sampleArtifact, sampleLibrary, samplePost } from '#lib/edition/library.fixture'
-import { publicEdition } from '#lib/edition/public-edition'
 import { trackPublications, type Publications } from '#lib/edition/publications'
 import { sampleEditor } from '#lib/edition/viewer.fixture'
 import type { Library } from '#lib/library/library'
@@ -40,16 +39,18 @@ it('tells every state of a file', () => {
 
 it('tells that a post changed after it went out, until it is as it was or an update says so', () => {
   const first = sampleLibrary([samplePost('post')])
-  const went = trackPublications(new Map(), publicEdition(first, now), now)
+  const went = trackPublications(new Map(), first, now)
   const second = sampleLibrary([samplePost('post', { description: 'Another' })])
-  const changed = trackPublications(went, publicEdition(second, later), later)
+  const changed = trackPublications(went, second, later)
   expect(listed(second, changed)[0]).toMatchObject({ state: 'changed', changedAt: later })
-  const restored = trackPublications(changed, publicEdition(first, later), later)
+  const restored = trackPublications(changed, first, later)
   expect(listed(first, restored)[0]).toMatchObject({ state: 'live', changedAt: undefined })
   const announced = sampleLibrary([samplePost('post', { updates: [{ at: later, note: 'Corrected' }] })])
   expect(listed(announced, changed)[0]?.state).toBe('live')
-  const withdrawn = trackPublications(changed, publicEdition(sampleLibrary([]), later), later)
-  expect(withdrawn.size).toBe(0)
+  const drafted = sampleLibrary([samplePost('post', { description: 'Another', draft: true })])
+  const withdrawn = trackPublications(changed, drafted, later)
+  const again = trackPublications(withdrawn, second, later)
+  expect(listed(second, again)[0]?.state).toBe('live')
 })
 
 it('warns of what readers will miss', () => {

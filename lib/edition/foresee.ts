@@ -22,20 +22,22 @@ export interface Foresight {
 export function foresee(library: Library, now: Instant, at: Instant): Foresight {
   const before = itemsOf(publicEdition(library, now))
   const after = itemsOf(publicEdition(library, at))
-  const entries = (items: Iterable<EditionPost | EditionPage>) =>
-    Array.from(items, ({ entry }) => entry).toSorted((a, b) => (a.address < b.address ? -1 : 1))
   return {
-    added: entries([...after.values()].filter(({ entry }) => !before.has(entry.path))),
-    changed: entries(
+    added: sortEntries([...after.values()].filter(({ entry }) => !before.has(entry.path))),
+    changed: sortEntries(
       [...after.values()].filter((item) => {
         const earlier = before.get(item.entry.path)
         return earlier !== undefined && versionOf(earlier) !== versionOf(item)
       }),
     ),
-    gone: entries([...before.values()].filter(({ entry }) => !after.has(entry.path))),
+    gone: sortEntries([...before.values()].filter(({ entry }) => !after.has(entry.path))),
     links: linksToNothing(library, at),
     held: [...releasesOf(library).values()].filter(({ heldBecause }) => heldBecause.length > 0),
   }
+}
+
+function sortEntries(items: readonly (EditionPost | EditionPage)[]): Entry[] {
+  return items.map(({ entry }) => entry).toSorted((a, b) => (a.address < b.address ? -1 : 1))
 }
 
 function itemsOf({ posts, pages }: Edition): ReadonlyMap<string, EditionPost | EditionPage> {

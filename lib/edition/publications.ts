@@ -1,47 +1,116 @@
 import { createHash } from 'node:crypto'
 import type { Entry } from '#lib/content/post'
+import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import type { Instant } from '#lib/core/instant'
-import type { Edition } from '#lib/edition/edition'
+import { isOut } from '#lib/edition/public-edition'
+import type { Library } from '#lib/library/library'
 
-/** What an entry was when it went out, and since when it is something else. */
+/** What an entry was when it went out, and what it has been since. */
 export interface Publication {
-  /** Hash of the file's text. */
-  readonly text: string
+  /** Hash of the file's text as it went out; `undefined` while it is not out. */
+  readonly text: string | undefined
+  /** Since when its text is another. */
   readonly changedAt: Instant | undefined
+  /** Every address it was ever out at, the first one first. */
+  readonly addresses: readonly [string, ...string[]]
+  /** Hash of its title and date, and of its body: what is the same in a file that was only renamed. */
+  readonly marks: readonly string[]
 }
 
-/** By path of the file: all that are out. */
+/** By path of the file: everything that was ever out. */
 export type Publications = ReadonlyMap<string, Publication>
 
-/** Brings the record to the edition of `now`: what came is noted as it came, what went is forgotten. */
-export function trackPublications(
-  before: Publications,
-  edition: Edition<'public'>,
-  now: Instant,
-): Publications {
+/**
+ * Brings the record to the library of `now`. A file that comes with the title and date, or the body, of one that is
+ * gone is that file under another name, and keeps its addresses.
+ */
+export function trackPublications(before: Publications, library: Library, now: Instant): Publications {
+  const entries = [...library.posts, ...library.pages].map(({ entry }) => entry)
+  const present = new Set(entries.map(({ path }) => path))
+  const gone = new Map([...before].filter(([path]) => !present.has(path)))
   const after = new Map<string, Publication>()
-  for (const { entry } of [...edition.posts, ...edition.pages]) {
-    const known = before.get(entry.path)
-    after.set(
-      entry.path,
-      known ? compareText(known, entry, now) : { text: hashText(entry), changedAt: undefined },
-    )
+  for (const entry of entries) {
+    const out = isOut(library, entry, now)
+    const known = before.get(entry.path) ?? (out ? takeRenamed(gone, entry) : undefined)
+    if (out) after.set(entry.path, noteOut(known, entry, now))
+    else if (known) after.set(entry.path, { ...known, text: undefined, changedAt: undefined })
   }
+  for (const [path, publication] of gone) after.set(path, publication)
   return after
 }
 
-function compareText(known: Publication, entry: Entry, now: Instant): Publication {
-  if (hashText(entry) === known.text) return { text: known.text, changedAt: undefined }
-  return known.changedAt === undefined ? { ...known, changedAt: now } : known
+function noteOut(known: Publication | undefined, entry: Entry, now: Instant): Publication {
+  const text = hashOf(entry, 'text')
+  const { address } = entry
+  const marks = marksOf(entry)
+  if (!known) return { text, changedAt: undefined, addresses: [address], marks }
+  const [first, ...others] = known.addresses
+  const addresses: Publication['addresses'] = known.addresses.includes(address)
+    ? known.addresses
+    : [first, ...others, address]
+  const same = known.text === undefined || known.text === text
+  return {
+    text: known.text ?? text,
+    changedAt: same ? undefined : (known.changedAt ?? now),
+    addresses,
+    marks,
+  }
 }
 
-const hashes = new WeakMap<Entry, string>()
-
-function hashText(entry: Entry): string {
-  let hash = hashes.get(entry)
-  if (hash === undefined) {
-    hash = createHash('sha256').update(entry.source).digest('base64url').slice(0, 22)
-    hashes.set(entry, hash)
+function takeRenamed(gone: Map<string, Publication>, entry: Entry): Publication | undefined {
+  const marks = new Set(marksOf(entry))
+  for (const [path, publication] of gone) {
+    if (!publication.marks.some((mark) => marks.has(mark))) continue
+    gone.delete(path)
+    return publication
   }
-  return hash
+  return undefined
+}
+
+function marksOf(entry: Entry): string[] {
+  return [hashOf(entry, 'title'), ...(entry.body.trim() === '' ? [] : [hashOf(entry, 'body')])]
+}
+
+const hashes = new WeakMap<Entry, Readonly<Record<'text' | 'title' | 'body', string>>>()
+
+function hashOf(entry: Entry, part: 'text' | 'title' | 'body'): string {
+  let found = hashes.get(entry)
+  if (!found) {
+    const date = entry.kind === 'post' ? entry.date : 'page'
+    found = {
+      text: hash(entry.source),
+      title: hash(`${entry.title}\0${date}`),
+      body: hash(entry.body.trim()),
+    }
+    hashes.set(entry, found)
+  }
+  return found[part]
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
+
+/**
+ * The library with what the record knows: addresses that entries had before lead to the ones they have now, and an
+ * entry is known in feeds by the first address it was ever out at, whatever it is called now.
+ */
+export function withHistory(library: Library, publications: Publications): Library {
+  const earlier = [...library.posts, ...library.pages].flatMap(({ entry }) =>
+    (publications.get(entry.path)?.addresses ?? [])
+      .filter((address) => address !== entry.address)
+      .map((from) => ({ from, to: entry.address, owner: entry.path })),
+  )
+  if (earlier.length === 0) return library
+  const known = new Set(library.redirects.map(({ from }) => from))
+  return {
+    ...library,
+    posts: library.posts.map((item) => {
+      const first = publications.get(item.entry.path)?.addresses[0]
+      if (item.entry.guid !== undefined || first === undefined || first === item.entry.address) return item
+      const guid = absoluteAddress(library.site.url, encodeAddress(first))
+      return { ...item, entry: { ...item.entry, guid } }
+    }),
+    redirects: [...library.redirects, ...earlier.filter(({ from }) => !known.has(from))],
+  }
 }

@@ -31,6 +31,10 @@ export function refuseAuthors(
 ): Refusal | undefined {
   const { method = 'GET', headers } = request
   const reads = method === 'GET' || method === 'HEAD'
+  // Programs that look at links ask so, and a link for signing in works once.
+  if (method === 'HEAD' && address.startsWith('/api/auth/callback/')) {
+    return { status: 405, message: 'This address cannot be asked that way.', allow: 'GET, POST' }
+  }
   if (!reads && !/^(?:POST|DELETE)$/.test(method)) {
     return {
       status: 405,

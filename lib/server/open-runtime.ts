@@ -13,7 +13,7 @@ import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-i
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
-import { openAccess } from '#lib/server/open-access'
+import { openAccess } from '#lib/auth/open-access'
 import { openNewsroom } from '#lib/server/open-newsroom'
 import { createPreviews } from '#lib/server/previews'
 import { openPublicationRecord } from '#lib/server/publication-record'
@@ -50,15 +50,16 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     onLost(content.lost)
   }
   let assets = await assetsFor(content.library.site)
-  let edition: Edition<'public'> = publicEdition(content.library, clock())
-  /** When the edition changes by itself: at the next instant, or before the last one where the clock is set back. */
-  let turning = turningPoints(content.library, edition.at)
   const record = openChangeRecord(path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'))
   const publications = await openPublicationRecord(
     path.join(/* turbopackIgnore: true */ settings.dataDir, 'published.json'),
   )
+  /** The content's library, with what is known of its past. */
+  let library = await publications.track(content.library, clock())
+  let edition: Edition<'public'> = publicEdition(library, clock())
+  /** When the edition changes by itself: at the next instant, or before the last one where the clock is set back. */
+  let turning = turningPoints(library, edition.at)
   let changedAt = await record.changedAt(editionVersion(edition), clock())
-  await publications.track(edition, clock())
   let port = settings.port
   let shown = content.library
   let index: SearchIndex | undefined
@@ -69,19 +70,19 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     const before = edition
     const restyled = JSON.stringify(before.site.accent) !== JSON.stringify(content.library.site.accent)
     if (restyled) assets = await assetsFor(content.library.site)
-    edition = publicEdition(content.library, clock())
-    turning = turningPoints(content.library, edition.at)
+    library = await publications.track(content.library, clock())
+    edition = publicEdition(library, clock())
+    turning = turningPoints(library, edition.at)
     if (index) updateIndex(index, edition.posts)
     changedAt = await record.changedAt(editionVersion(edition), clock())
-    await publications.track(edition, clock())
     await announce(restyled ? [siteTag] : changedTags(before, edition))
     shown = content.library
     if (timer) wake()
   }
 
   const announce = async (tags: readonly string[]): Promise<void> => {
-    const { library, problems } = content
-    const changed = tags.length > 0 || !hasSameEntries(shown, library)
+    const { problems } = content
+    const changed = tags.length > 0 || !hasSameEntries(shown, content.library)
     for (const listener of listeners) await listener({ tags, problems, changed })
   }
 
@@ -111,7 +112,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
 
   const search = () => (index ??= createIndex(edition.posts))
   const previews = createPreviews(
-    () => content.library,
+    () => library,
     () => edition,
     clock,
   )
@@ -121,10 +122,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   }
   const newsroom = await openNewsroom({ settings, now, takeIn })
   const access = await openAccess({
-    settings,
+    dataDir: settings.dataDir,
+    secret: settings.authSecret,
     authors: () => content.library.authors,
     now,
-    record: newsroom.record,
   })
 
   return {
@@ -140,16 +141,17 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     preview: previews.edition,
     searchPreview: previews.search,
     desk: (editor) =>
-      deskOf(content.library, editor, {
+      deskOf(library, editor, {
         problems: content.problems,
         publications: publications.current(),
         now: clock(),
       }),
-    foresee: (at) => foresee(content.library, clock(), at),
+    foresee: (at) => foresee(library, clock(), at),
     access,
     newsroom,
     live,
     origin: () => settings.siteUrl ?? `http://localhost:${port}`,
+    port: () => port,
     servedAt: (actual) => {
       port = actual
     },

@@ -3,16 +3,24 @@ import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
-import type { Edition } from '#lib/edition/edition'
-import { trackPublications, type Publications } from '#lib/edition/publications'
+import { trackPublications, withHistory, type Publications } from '#lib/edition/publications'
+import type { Library } from '#lib/library/library'
 
-const schema = z.record(z.string(), z.object({ text: z.string(), changedAt: z.number().optional() }))
+const schema = z.record(
+  z.string(),
+  z.object({
+    text: z.string().optional(),
+    changedAt: z.number().transform(instantOf).optional(),
+    addresses: z.tuple([z.string()], z.string()),
+    marks: z.array(z.string()),
+  }),
+)
 
 /** What each entry was when it went out, kept in a file so that a restart does not forget it. */
 export interface PublicationRecord {
   current(): Publications
-  /** Takes note of the edition of `now`. */
-  track(edition: Edition<'public'>, now: Instant): Promise<void>
+  /** Takes note of what is out at `now`; returns the library with what is known of its past. */
+  track(library: Library, now: Instant): Promise<Library>
 }
 
 /** A file that is not there or cannot be understood means that everything went out as it is. */
@@ -21,11 +29,12 @@ export async function openPublicationRecord(file: string): Promise<PublicationRe
   let written = ''
   return {
     current: () => publications,
-    async track(edition, now) {
-      publications = trackPublications(publications, edition, now)
+    async track(library, now) {
+      publications = trackPublications(publications, library, now)
       const text = JSON.stringify(Object.fromEntries(publications))
       if (text !== written) await writeWhole(file, text)
       written = text
+      return withHistory(library, publications)
     },
   }
 }
@@ -34,12 +43,9 @@ async function readPublications(file: string): Promise<Publications> {
   const text = await unlessMissing(readFile(file, 'utf8'))
   const found = text === undefined ? undefined : schema.safeParse(parse(text)).data
   return new Map(
-    Object.entries(found ?? {}).map(([path, publication]) => [
+    Object.entries(found ?? {}).map(([path, { text: hash, changedAt, ...rest }]) => [
       path,
-      {
-        text: publication.text,
-        changedAt: publication.changedAt === undefined ? undefined : instantOf(publication.changedAt),
-      },
+      { text: hash, changedAt, ...rest },
     ]),
   )
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
-import type { Access } from '#lib/auth/access'
+import type { OpenAccess } from '#lib/auth/open-access'
 import type { Desk } from '#lib/edition/desk'
 import type { Edition } from '#lib/edition/edition'
 import type { Foresight } from '#lib/edition/foresee'
@@ -38,10 +38,12 @@ export interface Runtime {
   desk(editor: Editor): Desk
   /** What the public will see at an instant and does not now. Names what is not out: for people of the house only. */
   foresee(at: Instant): Foresight
-  readonly access: Access
+  readonly access: OpenAccess
   readonly newsroom: Newsroom
   /** Where this site is reached: `SITE_URL`, else the loopback; without a trailing slash. */
   origin(): string
+  /** The one that is listened on. */
+  port(): number
   /** Says on which port the site is served, once that is known. */
   servedAt(port: number): void
   /** Whether readers' pages reload when their content changes: while developing. */

@@ -1,13 +1,13 @@
 import { cookies, draftMode } from 'next/headers'
 import { encodeAddress } from '#lib/core/address'
-import { parseInstant } from '#lib/core/instant'
+import { parseInstant, type Instant } from '#lib/core/instant'
 import { locateAddress } from '#lib/edition/locate'
 import type { Edition } from '#lib/edition/edition'
 import { readForm } from '#lib/server/read-form'
 import { readRequestedAddress } from '#lib/server/requested-address'
 import { redirectPrivately, respondPrivately } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
-import { instantCookie } from '#lib/server/viewer-of'
+import { draftCookie, instantCookie } from '#lib/server/viewer-of'
 
 /**
  * Turns the preview on, for whoever is signed in: `to` says where to go, `at` at which instant to walk the site (the
@@ -16,7 +16,7 @@ import { instantCookie } from '#lib/server/viewer-of'
 export async function POST(request: Request): Promise<Response> {
   const form = await readForm(request)
   if (form.get('off') !== null) {
-    await turnOff()
+    await turnOff(request)
     return redirectPrivately(targetIn(runtime.edition(), form.get('to')))
   }
   const editor = await runtime.access.editorOf(request.headers)
@@ -28,25 +28,35 @@ export async function POST(request: Request): Promise<Response> {
   if (at && !runtime.access.may(editor, 'preview at an instant')) {
     return refuse(403, 'Only editors may choose the instant of a preview.')
   }
-  ;(await draftMode()).enable()
-  const store = await cookies()
-  if (at) {
-    const secure = request.headers.get('x-forwarded-proto') === 'https'
-    store.set(instantCookie, String(at.value), { httpOnly: true, sameSite: 'lax', path: '/', secure })
-  } else store.delete(instantCookie)
+  await turnOn(request, at?.value)
   const edition = runtime.preview({ kind: 'editor', editor, at: at?.value })
   return redirectPrivately(targetIn(edition, form.get('to')))
 }
 
 /** Turns the preview off. */
-export async function DELETE(): Promise<Response> {
-  await turnOff()
+export async function DELETE(request: Request): Promise<Response> {
+  await turnOff(request)
   return new Response(null, { status: 204 })
 }
 
-async function turnOff(): Promise<void> {
-  ;(await draftMode()).disable()
-  ;(await cookies()).delete(instantCookie)
+async function turnOn(request: Request, at: Instant | undefined): Promise<void> {
+  ;(await draftMode()).enable()
+  const store = await cookies()
+  // Next would send its cookie along from other sites, and over https only.
+  store.set(draftCookie, store.get(draftCookie)?.value ?? '', attributesFor(request))
+  if (at === undefined) store.set(instantCookie, '', { ...attributesFor(request), maxAge: 0 })
+  else store.set(instantCookie, String(at), attributesFor(request))
+}
+
+async function turnOff(request: Request): Promise<void> {
+  const store = await cookies()
+  for (const name of [draftCookie, instantCookie])
+    store.set(name, '', { ...attributesFor(request), maxAge: 0 })
+}
+
+function attributesFor(request: Request) {
+  const secure = request.headers.get('x-forwarded-proto') === 'https'
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
 }
 
 /** An address that the edition has, else the front page: nothing that is asked for leads elsewhere. */

@@ -1,0 +1,75 @@
+import path from 'node:path'
+import type { Access } from '#lib/auth/access'
+import { openAccounts, type Account } from '#lib/auth/accounts'
+import { admit, findPerson, listPeople, type Person } from '#lib/auth/people'
+import { roleMay } from '#lib/auth/permissions'
+import { openPasskeys, type Passkey } from '#lib/auth/passkeys'
+import { openReviewLinks } from '#lib/auth/review-links'
+import { keepSecret } from '#lib/auth/secret'
+import { openSessions, sessionTokens, type Session } from '#lib/auth/sessions'
+import { openSignInLinks, type SignInLink } from '#lib/auth/sign-in-links'
+import type { Author } from '#lib/content/author'
+import { instantOf } from '#lib/core/instant'
+import type { Records } from '#lib/core/records'
+
+export interface OpenAccessOptions {
+  readonly dataDir: string
+  /** `undefined`: the one that the data folder keeps. */
+  readonly secret: string | undefined
+  /** Those of the content as it is now. */
+  readonly authors: () => readonly Author[]
+  /** The clock, in milliseconds. */
+  readonly now: () => number
+}
+
+/** What signing in needs besides what asking who is there does. */
+export interface OpenAccess extends Access {
+  readonly secret: string
+  readonly accounts: Records<Account>
+  readonly sessions: Records<Session>
+  readonly signInLinks: Records<SignInLink>
+  readonly passkeys: Records<Passkey>
+  /** Everybody who may enter now. */
+  people(): Promise<readonly Person[]>
+  /** Who these identities, each vouched for, belong to now. */
+  personOf(identities: readonly string[]): Promise<Person | undefined>
+}
+
+/** Opens what the data folder knows of people. Everything is read again when it is asked for: another process may write. */
+export async function openAccess(options: OpenAccessOptions): Promise<OpenAccess> {
+  const folder = path.join(/* turbopackIgnore: true */ options.dataDir, 'auth')
+  const secret = options.secret ?? (await keepSecret(folder))
+  const accounts = openAccounts(folder)
+  const sessions = openSessions(folder)
+  const reviewLinks = openReviewLinks({ folder, secret, now: () => instantOf(options.now()) })
+  const people = async () => listPeople(options.authors(), await accounts.list())
+  const personOf = async (identities: readonly string[]) => findPerson(await people(), identities)
+  return {
+    secret,
+    accounts,
+    sessions,
+    signInLinks: openSignInLinks(folder),
+    passkeys: openPasskeys(folder),
+    people,
+    personOf,
+    async editorOf(headers) {
+      for (const token of sessionTokens(headers)) {
+        const session = await sessions.get(token)
+        if (!session || session.expires <= options.now()) continue
+        const person = await personOf(session.identities)
+        if (person) return admit(person)
+      }
+      return undefined
+    },
+    async editorById(id) {
+      const person = (await people()).find((one) => one.id === id)
+      return person && admit(person)
+    },
+    grantsOf: (headers) => reviewLinks.grantsOf(headers.get('cookie')),
+    may: ({ role }, permission) => roleMay(role, permission),
+    mayShare: ({ role, authorId }, authors) =>
+      roleMay(role, 'share any post') ||
+      (roleMay(role, 'share own posts') && authorId !== undefined && authors.includes(authorId)),
+    reviewLinks,
+  }
+}

@@ -1,0 +1,29 @@
+import { createAuthHandler } from '#lib/auth/handle-auth'
+import { createMailer } from '#lib/auth/mail'
+import { createRateLimit } from '#lib/auth/rate-limit'
+import { baseOf } from '#lib/server/base-of'
+import { runtime } from '#lib/server/runtime'
+
+const { settings, access, newsroom } = runtime
+const hour = 60 * 60 * 1000
+const mails = createRateLimit(5, hour, Date.now)
+
+const handle = createAuthHandler({
+  access,
+  now: Date.now,
+  github: settings.github,
+  oidc: settings.oidc,
+  sendMail: settings.mail && createMailer({ ...settings.mail, siteName: () => runtime.edition().site.name }),
+  mayMail: mails.allow,
+  record: newsroom.record,
+})
+
+/** Answers `/api/auth/…`. Whoever signs out leaves the preview, too. */
+export async function respondToAuth(request: Request): Promise<Response> {
+  const response = await handle(request, baseOf(runtime, request))
+  if (!new URL(request.url).pathname.endsWith('/signout')) return response
+  const headers = new Headers(response.headers)
+  for (const cookie of ['__prerender_bypass', 'masthead-at'])
+    headers.append('Set-Cookie', `${cookie}=; Path=/; Max-Age=0`)
+  return new Response(response.body, { status: response.status, headers })
+}
