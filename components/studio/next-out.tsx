@@ -1,5 +1,5 @@
 import type { DeskEntry } from '#lib/edition/desk'
-import { entryAddress } from './entry-address.ts'
+import { entryAddress } from '#lib/core/studio-address'
 import { Moment, type Clock } from './moment.tsx'
 
 /** What goes out next, and when. */

@@ -10,17 +10,21 @@ export const flashAge = 60
 
 const instant = z.number().transform(instantOf)
 
+const undo = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('publish') }),
+  z.object({ kind: z.literal('unpublish') }),
+  z.object({ kind: z.literal('schedule'), at: instant }),
+])
+
+/** The change that takes another one back. */
+export type Undo = z.infer<typeof undo>
+
 const schema = z.discriminatedUnion('said', [
   z.object({
-    said: z.enum(['published', 'scheduled', 'unpublished', 'restored']),
+    said: z.enum(['published', 'scheduled', 'unpublished']),
     /** What the file is since then: an undo is offered while it still is. */
     version: z.string(),
-    undo: z
-      .discriminatedUnion('kind', [
-        z.object({ kind: z.literal('unpublish') }),
-        z.object({ kind: z.literal('schedule'), at: instant }),
-      ])
-      .optional(),
+    undo: undo.optional(),
   }),
   z.object({ said: z.literal('conflict'), by: z.string().optional(), at: instant.optional() }),
   z.object({
