@@ -144,7 +144,7 @@ async function prepare(url: URL, request: Request, { access }: AuthOptions): Pro
   if (links && !url.searchParams.has('callbackUrl'))
     url.searchParams.set('callbackUrl', `${url.origin}/studio`)
   if (body !== undefined && !json) {
-    if (!form.has('callbackUrl')) form.set('callbackUrl', `${url.origin}/studio`)
+    form.set('callbackUrl', `${url.origin}/studio`)
     const token = randomBytes(32).toString('hex')
     const hash = createHash('sha256').update(`${token}${access.secret}`).digest('hex')
     headers.set(

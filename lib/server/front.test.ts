@@ -26,6 +26,7 @@ let settled = 0
 const runtime = {
   settings: readSettings({}, '/'),
   edition: () => edition,
+  access: { editorOf: () => Promise.resolve(undefined) } as unknown as Runtime['access'],
   settle: async () => {
     settled++
     edition = publicEdition(library, now)
@@ -107,7 +108,8 @@ it('does not wait for the edition when the edition itself calls', async () => {
 })
 
 it('leads authors to the studio, and lets nobody act by reading', async () => {
-  expect(await ask('/studio/posts')).toBe('200 next /studio/posts')
+  expect(await ask('/studio/sign-in')).toBe('200 next /studio/sign-in')
+  expect(await ask('/studio/posts')).toBe('303 /studio/sign-in')
   for (const address of ['/api/draft', '/api/webhook', '/api/auth/signin/github', '/api/auth/signout']) {
     expect(await ask(address), address).toMatch(/^405/)
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { permissionFor } from '#lib/auth/routes'
 import { encodeAddress } from '#lib/core/address'
 import type { Edition } from '#lib/edition/edition'
 import { locateAddress } from '#lib/edition/locate'
@@ -15,6 +16,11 @@ export const missingRoute = '/api/missing'
 
 /** Where a request of somebody who may see more than the public is answered; nothing keeps what it says. */
 const previewRoute = '/api/preview'
+
+/** Where somebody is told that their role may not see a part of the studio. */
+const forbiddenRoute = '/api/forbidden'
+
+const signInAddress = '/studio/sign-in'
 
 /** Routes of the server about itself: a change of the edition calls one of them, and must not wait for itself. */
 const internal = /^\/api\/(?:health\/(?:live|ready)|invalidate)$/
@@ -94,7 +100,11 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     return next(request, response)
   }
 
-  function answerAuthors(request: IncomingMessage, response: ServerResponse, address: string): void {
+  async function answerAuthors(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: string,
+  ): Promise<void> {
     const refusal = refuseAuthors(request, address, ownHosts(runtime))
     if (refusal) {
       if (refusal.allow) response.setHeader('Allow', refusal.allow)
@@ -103,6 +113,16 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     delete request.headers['x-middleware-subrequest']
     delete request.headers['x-forwarded-host']
     openAuthors(request, response, address, dev)
+    const permission = request.method === 'POST' ? undefined : permissionFor(address)
+    if (permission !== undefined) {
+      // Each page asks again: once it has begun to answer, it could not say so with a status.
+      const editor = await runtime.access.editorOf(headersOf(request))
+      if (!editor) {
+        response.writeHead(303, { Location: signInAddress }).end()
+        return
+      }
+      if (!runtime.access.may(editor, permission)) request.url = forbiddenRoute
+    }
     next(request, response)
   }
 

@@ -1,0 +1,273 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test, type Page } from '@playwright/test'
+import { simpleParser, type ParsedMail } from 'mailparser'
+import Provider from 'oidc-provider'
+import { SMTPServer } from 'smtp-server'
+import { runAuthor, signIn } from './author.ts'
+import { makeContent, type ContentFolder } from './content-folder.ts'
+import { startSite, type RunningSite } from './site.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let content: ContentFolder
+let site: RunningSite
+let issuer: { readonly url: string; allow(site: string): void; close(): void }
+let mailbox: { readonly port: number; readonly mails: ParsedMail[]; close(): void }
+
+/** The people whom the OpenID provider vouches for. */
+const accounts: Readonly<Record<string, Record<string, unknown>>> = {
+  ada: { email: 'ada@example.org', email_verified: true },
+  subject: { email: 'elsewhere@example.net', email_verified: true },
+  stranger: { email: 'stranger@example.org', email_verified: true },
+  unverified: { email: 'ada@example.org', email_verified: false },
+  unsaid: { email: 'ada@example.org' },
+  // A Cyrillic а, and a full-width at sign.
+  cyrillic: { email: '\u0430da@example.org', email_verified: true },
+  wide: { email: 'ada\uff20example.org', email_verified: true },
+}
+
+test.beforeAll(async () => {
+  content = await makeContent({
+    'authors/ada.yaml': 'name: Ada Example\nrole: editor\nidentities: [mail:ada@example.org]\n',
+    'authors/noor.yaml': 'name: Noor Example\nrole: author\nidentities: ["oidc:subject"]\n',
+  })
+  issuer = await startIssuer()
+  mailbox = await startMailbox()
+  site = await startSite({
+    ...content.env,
+    AUTH_OIDC_ISSUER: issuer.url,
+    AUTH_OIDC_ID: 'masthead',
+    AUTH_OIDC_SECRET: 'not-a-secret-of-anybody',
+    AUTH_OIDC_NAME: 'Example Login',
+    SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
+    MAIL_FROM: 'Example News <news@example.org>',
+  })
+  issuer.allow(site.url)
+})
+test.afterAll(async () => {
+  await site?.stop()
+  issuer?.close()
+  mailbox?.close()
+  await content?.delete()
+})
+
+async function signInAs(page: Page, login: string): Promise<void> {
+  await page.goto(`${site.url}/studio/sign-in`)
+  await page.getByRole('button', { name: 'Continue with Example Login' }).click()
+  await page.locator('[name=login]').fill(login)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.waitForURL(/\/studio/)
+}
+
+for (const login of ['ada', 'subject']) {
+  test(`an OpenID provider lets ${login} in, who is listed`, async ({ page }) => {
+    await signInAs(page, login)
+    await expect(page).toHaveURL(`${site.url}/studio`)
+  })
+}
+
+for (const [login, words] of [
+  ['stranger', 'You are not on the list'],
+  ['unverified', 'Your e-mail address is not verified'],
+  ['unsaid', 'Your e-mail address is not verified'],
+  ['cyrillic', 'That address only looks like another'],
+  ['wide', 'That address only looks like another'],
+] as const) {
+  test(`it does not let ${login} in, and the page says why`, async ({ page }) => {
+    await signInAs(page, login)
+    await expect(page.getByRole('heading', { name: words })).toBeVisible()
+    await page.goto(`${site.url}/studio`)
+    await expect(page).toHaveURL(/\/studio\/sign-in/)
+  })
+}
+
+test('an empty list lets nobody in', async ({ page }) => {
+  await content.write('authors/ada.yaml', 'name: Ada Example\n')
+  await expect
+    .poll(async () => (await runAuthor(content.env, 'list')).stdout)
+    .not.toContain('ada@example.org')
+  await signInAs(page, 'ada')
+  await expect(page.getByRole('heading', { name: 'You are not on the list' })).toBeVisible()
+  await content.write(
+    'authors/ada.yaml',
+    'name: Ada Example\nrole: editor\nidentities: [mail:ada@example.org]\n',
+  )
+  await expect.poll(async () => (await runAuthor(content.env, 'list')).stdout).toContain('ada@example.org')
+})
+
+async function askForMail(page: Page, address: string): Promise<void> {
+  await page.goto(`${site.url}/studio/sign-in`)
+  await page.locator('form').evaluateAll((forms) => {
+    for (const form of forms) (form as HTMLFormElement).noValidate = true
+  })
+  await page.getByLabel('E-mail address').fill(address)
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await page.waitForURL(/sign-in\?/)
+}
+
+test('a link that was mailed signs in, once a person presses the button', async ({ page, playwright }) => {
+  await askForMail(page, 'Ada@example.org')
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  await expect.poll(() => mailbox.mails.length).toBe(1)
+  const mail = mailbox.mails[0]!
+  expect(mail.subject).toBe('Sign in to Example Foundation')
+  expect(mail.from?.text).toBe('"Example News" <news@example.org>')
+  const link = /https?:\S+confirm\?\S+/.exec(mail.text ?? '')?.[0] ?? ''
+  expect(mail.html).toContain(link.replace(/&/g, '&#38;'))
+  const target = new URL(link)
+  const here = site.url + target.pathname + target.search
+  // What looks at mail follows links, and does not press buttons.
+  const scanner = await playwright.request.newContext()
+  expect((await scanner.get(here)).status()).toBe(200)
+  await page.goto(here)
+  await page.getByRole('button', { name: 'Sign in as ada@example.org' }).click()
+  await expect(page).toHaveURL(`${site.url}/studio`)
+  await page.goto(here)
+  await page.getByRole('button', { name: /Sign in as/ }).click()
+  await expect(page.getByRole('heading', { name: 'This link is over' })).toBeVisible()
+})
+
+test('the page answers the same whether an address is listed or not, and mails only to those that are', async ({
+  page,
+}) => {
+  const before = mailbox.mails.length
+  await askForMail(page, 'stranger@example.org')
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  await askForMail(page, 'ada@example.org, eve@evil.example')
+  await askForMail(page, 'ada@example.org')
+  await expect.poll(() => mailbox.mails.length).toBe(before + 1)
+  expect(mailbox.mails.at(-1)?.to).toMatchObject({ text: 'ada@example.org' })
+})
+
+test('an address with letters that only look Latin is refused with a page that says so', async ({ page }) => {
+  await askForMail(page, '\u0430da@example.org')
+  await expect(page.getByRole('heading', { name: 'That address only looks like another' })).toBeVisible()
+})
+
+test('one address is mailed no more than five links an hour', async ({ page }) => {
+  for (let count = 0; count < 6; count++) await askForMail(page, 'ada@example.org')
+  const toAda = mailbox.mails.filter(({ to }) => to && 'text' in to && to.text === 'ada@example.org')
+  expect(toAda).toHaveLength(5)
+})
+
+test('a passkey that was added signs in', async ({ page, context }) => {
+  const client = await context.newCDPSession(page)
+  await client.send('WebAuthn.enable')
+  await client.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await signIn(context, site, content.env, 'editor')
+  await page.goto(`${site.url}/studio/account`)
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Passkey' })).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/studio\/sign-in/)
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page).toHaveURL(`${site.url}/studio`)
+  await page.goto(`${site.url}/studio/account`)
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Passkey' })).toBeHidden()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByText('This passkey is not known here.')).toBeVisible()
+})
+
+test('a passkey is added by nobody who is not signed in', async ({ request }) => {
+  const options = await request.get(
+    `${site.url}/api/auth/webauthn-options/passkey?action=register&email=ada@example.org`,
+  )
+  expect(options.status()).toBe(400)
+})
+
+/** An OpenID provider that believes whatever name it is told. */
+async function startIssuer() {
+  const server = createServer()
+  const port = await listen(server)
+  const url = `http://localhost:${port}`
+  const redirects: string[] = []
+  const client = {
+    client_id: 'masthead',
+    client_secret: 'not-a-secret-of-anybody',
+    redirect_uris: ['http://localhost/placeholder'],
+  }
+  let provider: Provider | undefined
+  const open = () =>
+    new Provider(url, {
+      clients: [{ ...client, redirect_uris: redirects }],
+      claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+      conformIdTokenClaims: false,
+      findAccount: (_context, id) => ({
+        accountId: id,
+        claims: () => ({ sub: id, ...accounts[id] }),
+      }),
+      features: { devInteractions: { enabled: false } },
+      interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    })
+  server.on('request', (request, response) => {
+    const interaction = /^\/interaction\/[\w-]+(\?.*)?$/.test(request.url ?? '')
+    if (!interaction) return void provider?.callback()(request, response)
+    if (request.method === 'GET') {
+      response.setHeader('Content-Type', 'text/html')
+      response.end(`<form method="post"><input name="login"><button>Go on</button></form>`)
+      return
+    }
+    void answerInteraction(request, response)
+  })
+  const answerInteraction = async (
+    request: Parameters<Provider['interactionFinished']>[0],
+    response: Parameters<Provider['interactionFinished']>[1],
+  ) => {
+    let body = ''
+    for await (const chunk of request) body += String(chunk)
+    const login = new URLSearchParams(body).get('login') ?? ''
+    const grant = new provider!.Grant({ accountId: login, clientId: 'masthead' })
+    grant.addOIDCScope('openid email profile')
+    const result = { login: { accountId: login }, consent: { grantId: await grant.save() } }
+    await provider!.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
+  }
+  return {
+    url,
+    allow(siteUrl: string) {
+      redirects.push(`${siteUrl}/api/auth/callback/oidc`)
+      provider = open()
+    },
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** Takes every mail. */
+async function startMailbox() {
+  const mails: ParsedMail[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then(
+        (mail) => {
+          mails.push(mail)
+          done()
+        },
+        (error: Error) => done(error),
+      )
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return { port, mails, close: () => server.close() }
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
