@@ -41,6 +41,7 @@ beforeAll(async () => {
       themeScript: '',
       liveScript: '',
       previewStylesheet: '',
+      studioStylesheet: '',
       fonts: [],
     }),
   })
