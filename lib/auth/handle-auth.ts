@@ -140,8 +140,8 @@ async function prepare(url: URL, request: Request, { access }: AuthOptions): Pro
   }
   const json = headers.get('content-type')?.startsWith('application/json') ?? false
   const links = /\/callback\/(?:local|mail)$/.test(url.pathname)
-  if (links && !url.searchParams.has('callbackUrl'))
-    url.searchParams.set('callbackUrl', `${url.origin}/studio`)
+  url.searchParams.delete('callbackUrl')
+  if (links) url.searchParams.set('callbackUrl', `${url.origin}/studio`)
   if (body !== undefined && !json) {
     form.set('callbackUrl', `${url.origin}/studio`)
     const token = randomBytes(32).toString('hex')
