@@ -157,7 +157,7 @@ test('a passkey that was added signs in', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page).toHaveURL(`${site.url}/studio`)
   await page.goto(`${site.url}/studio/account`)
-  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: /^Remove/ }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Passkey' })).toBeHidden()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('button', { name: 'Use a passkey' }).click()

@@ -10,7 +10,11 @@ export function AddPasskey() {
   if (!known) return <p>This browser knows no passkeys.</p>
   return (
     <>
-      <button type="button" onClick={() => addPasskey().catch((error: Error) => setProblem(error.message))}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => addPasskey().catch((error: Error) => setProblem(error.message))}
+      >
         Add a passkey
       </button>
       <output>{problem}</output>

@@ -13,6 +13,7 @@ export function PasskeyButton() {
     <>
       <button
         type="button"
+        className="button"
         onClick={() => signInWithPasskey().catch((error: Error) => setProblem(error.message))}
       >
         Use a passkey
