@@ -120,7 +120,13 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     content = await loader.load(changed)
     await inTurn(turnOver)
   }
-  const newsroom = await openNewsroom({ settings, now, takeIn })
+  const newsroom = openNewsroom({
+    settings,
+    now,
+    takeIn,
+    problems: () => content.problems,
+    zone: () => content.library.site.timezone,
+  })
   const access = await openAccess({
     dataDir: settings.dataDir,
     secret: settings.authSecret,
