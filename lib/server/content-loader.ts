@@ -99,7 +99,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     return {
       library: { ...library, site: adjustSite(library.site, settings) },
       problems,
-      isCurrent: (path) => files.has(path) && !broken.has(path),
+      isCurrent: (one) => files.has(one) && !broken.has(one),
       lost: problems.filter((problem) => !sources.has(problem.path)),
       publicFiles,
     }
