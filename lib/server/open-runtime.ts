@@ -114,6 +114,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const previews = createPreviews(
     () => library,
     () => edition,
+    search,
     clock,
   )
   const takeIn: Runtime['takeIn'] = async (changed) => {
