@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import type { Site } from '#lib/content/site'
-import { calendarDate, formatRfc3339, ianaZone, instantOf, type Instant } from '#lib/core/instant'
+import { calendarDate, formatLocalRfc3339, instantOf, type Instant } from '#lib/core/instant'
 import { slugify } from '#lib/core/slug'
 
 export interface NewPost {
@@ -21,7 +21,7 @@ export function newPost({ title, at, site, authors }: NewPost): {
   const folder = `posts/${String(year).padStart(4, '0')}/${String(month).padStart(2, '0')}`
   const front = {
     title: title.replace(/\s+/gu, ' ').trim(),
-    date: localTime(at, site.timezone),
+    date: formatLocalRfc3339(instantOf(Math.floor(at / 60_000) * 60_000), site.timezone),
     draft: true,
     authors: authors.slice(0, 1),
   }
@@ -30,15 +30,4 @@ export function newPost({ title, at, site, authors }: NewPost): {
     path: `${folder}/${slugify(title) || 'untitled'}.mdx`,
     text: `---\n${yaml}---\n\nWhat is this about? One paragraph that says it all.\n\n{/* more */}\n\nThe rest.\n`,
   }
-}
-
-/** RFC 3339 with the zone's own offset, which a change of the clocks cannot make ambiguous. */
-function localTime(at: Instant, zone: string): string {
-  const minute = Math.floor(at / 60_000) * 60_000
-  const format = new Intl.DateTimeFormat('en', { timeZone: ianaZone(zone), timeZoneName: 'longOffset' })
-  const name = format.formatToParts(minute).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
-  const [, sign = '+', hours = '00', minutes = '00'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1)
-  const local = formatRfc3339(instantOf(minute + offset)).slice(0, 16)
-  return `${local}:00${sign}${hours}:${minutes}`
 }

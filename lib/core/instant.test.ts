@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatDateTime, formatRfc3339, instantOf, isZone, parseInstant } from '#lib/core/instant'
+import {
+  formatDateTime,
+  formatLocalRfc3339,
+  formatRfc3339,
+  instantOf,
+  isZone,
+  parseInstant,
+} from '#lib/core/instant'
 
 function read(text: string, zone = 'UTC'): string {
   const result = parseInstant(text, zone)
@@ -46,4 +53,24 @@ it('knows AoE and IANA zones and no others', () => {
 it('names the zone beside a time for people', () => {
   const at = instantOf(Date.UTC(2024, 3, 27, 11, 59))
   expect(formatDateTime(at, 'AoE', 'en-GB')).toBe('26 April 2024 at 23:59 AoE')
+})
+
+describe('formatLocalRfc3339', () => {
+  it.each([
+    ['Europe/Berlin', Date.UTC(2026, 6, 1, 12, 30, 5), '2026-07-01T14:30:05+02:00'],
+    ['AoE', Date.UTC(2026, 6, 1, 11, 59), '2026-06-30T23:59:00-12:00'],
+    ['UTC', Date.UTC(2026, 6, 1), '2026-07-01T00:00:00+00:00'],
+    ['Asia/Kathmandu', Date.UTC(2026, 6, 1, 0, 0, 0, 250), '2026-07-01T05:45:00.25+05:45'],
+    ['Europe/Paris', Date.UTC(1900, 0, 1), '1900-01-01T00:00:00Z'],
+  ])('writes the clock of %s with its offset at that instant', (zone, at, text) => {
+    expect(formatLocalRfc3339(instantOf(at), zone)).toBe(text)
+  })
+
+  it('tells the two hours apart that a change of the clocks repeats', () => {
+    const first = instantOf(Date.UTC(2026, 9, 25, 0, 30))
+    expect(formatLocalRfc3339(first, 'Europe/Berlin')).toBe('2026-10-25T02:30:00+02:00')
+    expect(formatLocalRfc3339(instantOf(first + 3_600_000), 'Europe/Berlin')).toBe(
+      '2026-10-25T02:30:00+01:00',
+    )
+  })
 })

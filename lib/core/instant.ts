@@ -96,6 +96,15 @@ export function formatRfc3339(at: Instant): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
+/**
+ * RFC 3339 with the zone's own offset, which a change of the clocks cannot make ambiguous, down to the smallest part
+ * of a second that is not zero. In UTC where the offset was no whole number of minutes, as before about 1920.
+ */
+export function formatLocalRfc3339(at: Instant, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ianaZone(zone))
+  return local.offsetNanoseconds % 60e9 === 0 ? local.toString({ timeZoneName: 'never' }) : formatRfc3339(at)
+}
+
 /** The calendar parts of an instant in a zone. Month and day count from 1. */
 export function calendarDate(at: Instant, zone: string): { year: number; month: number; day: number } {
   const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ianaZone(zone))

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
 import type { Result } from '#lib/core/result'
 import type { Editor } from '#lib/edition/viewer'
+import type { CalendarLinks } from '#lib/publish/calendar-links'
 
 /** What the studio's buttons do to the front matter of a file. */
 export type PostChange =
@@ -67,6 +68,23 @@ export interface Newsroom {
   record(entry: Omit<AuditEntry, 'at'>): Promise<void>
   /** `undefined` when the content is in no Git checkout. */
   checkout(): Promise<CheckoutState | undefined>
-  /** Pulls the content checkout and takes in what changed. Calls are queued. */
+  /**
+   * Pulls the content checkout and takes in what changed, by paths relative to the content folder. Calls are queued, and
+   * those that wait for their turn share one. The error is a clause, which `checkout` goes on to give as its problem.
+   */
   pull(): Promise<Result<{ readonly changed: readonly string[] }, string>>
+  /** Ends what a crash has interrupted. For the process that serves, before it reads the content; a change does it, too. */
+  recover(): Promise<void>
+  /** Answers a delivery of the webhook, which may come from anybody; `undefined` without a secret to know it by. */
+  readonly receive: ((request: Request) => Promise<Answer>) | undefined
+  readonly calendarLinks: CalendarLinks
+  /** When what is under way in the background is done: pushes, and pulls that outlasted their webhook. */
+  idle(): Promise<void>
+}
+
+/** What a program that calls is told. */
+export interface Answer {
+  readonly status: number
+  /** One line, for people who look at the log over there; says nothing of the content. */
+  readonly message: string
 }

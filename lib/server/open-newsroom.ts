@@ -1,5 +1,13 @@
-import { err } from '#lib/core/result'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { diskFileSystem } from '#lib/content/disk'
+import { parsePage } from '#lib/content/page'
+import { parsePost } from '#lib/content/post'
+import { isSourcePath, partsOfFolders } from '#lib/content/source-path'
+import type { Problem } from '#lib/core/problem'
+import { err, ok, type Result } from '#lib/core/result'
+import { createNewsroom } from '#lib/publish/create-newsroom'
 import type { Newsroom } from '#lib/publish/newsroom'
+import type { EntryFacts } from '#lib/publish/plan-change'
 import type { Runtime } from '#lib/server/runtime-type'
 import type { Settings } from '#lib/server/settings'
 
@@ -7,16 +15,43 @@ export interface OpenNewsroomOptions {
   readonly settings: Settings
   readonly now: () => number
   readonly takeIn: Runtime['takeIn']
+  readonly problems: Runtime['problems']
+  /** The zone of dates that name none. */
+  readonly zone: () => string
 }
 
-/** Nothing is written yet. */
-export async function openNewsroom(_options: OpenNewsroomOptions): Promise<Newsroom> {
-  return {
-    version: async () => undefined,
-    change: async () => err({ kind: 'missing' }),
-    audit: async () => [],
-    record: async () => {},
-    checkout: async () => undefined,
-    pull: async () => err('the content is in no Git checkout'),
+/** Joins what writes to the disk, the clock, the environment and the living site. */
+export function openNewsroom({ settings, now, takeIn, problems, zone }: OpenNewsroomOptions): Newsroom {
+  const { contentDir, dataDir, webhookSecret, contentPush: push } = settings
+  const fs = diskFileSystem(contentDir)
+  // What a change sets going, such as the timer of the next release, does not belong to the request that made it.
+  const outside = AsyncLocalStorage.snapshot()
+  return createNewsroom({
+    contentDir,
+    dataDir,
+    webhookSecret,
+    push,
+    now,
+    environment: process.env,
+    takeIn: (paths) => outside(takeIn, paths),
+    async isEntry(path) {
+      if (!isSourcePath(path) || !/^(?:posts|pages)\//.test(path)) return false
+      const folder = path.slice(0, path.lastIndexOf('/'))
+      const beside = (await fs.list(folder)).map(({ name }) => `${folder}/${name}`)
+      return !partsOfFolders([...beside, path]).has(path)
+    },
+    inspect(path, text) {
+      const known = problems().filter((problem) => problem.path === path)
+      return known.length > 0 ? err(known) : readFacts(path, text, zone())
+    },
+  })
+}
+
+function readFacts(path: string, text: string, zone: string): Result<EntryFacts, readonly Problem[]> {
+  const file = { path, text: text.replace(/^\uFEFF/, ''), hash: '' }
+  if (path.startsWith('pages/')) {
+    const page = parsePage(file)
+    return page.ok ? ok({ ...page.value, date: undefined, timezone: zone }) : page
   }
+  return parsePost(file, zone)
 }

@@ -120,11 +120,18 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     content = await loader.load(changed)
     await inTurn(turnOver)
   }
-  const newsroom = await openNewsroom({ settings, now, takeIn })
+  const newsroom = openNewsroom({
+    settings,
+    now,
+    takeIn,
+    problems: () => content.problems,
+    zone: () => content.library.site.timezone,
+  })
   const access = await openAccess({
     dataDir: settings.dataDir,
     secret: settings.authSecret,
-    authors: () => content.library.authors,
+    // A right is not kept in a last good version: a file that is gone or broken lets nobody in.
+    authors: () => content.library.authors.filter(({ id }) => content.isCurrent(`authors/${id}.yaml`)),
     now,
   })
 

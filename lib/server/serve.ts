@@ -65,6 +65,7 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
     live.show(problems)
     if (changed) live.reload()
   })
+  await runtime.newsroom.recover()
   doors.emit('open')
   void runtime.warmSearch()
   return {
