@@ -10,7 +10,7 @@ const sections = [
   { label: 'Posts', href: '/studio', permission: 'see the studio' },
   { label: 'Calendar', href: '/studio/calendar', permission: 'see the studio' },
   { label: 'Content', href: '/studio/content', permission: 'see the studio' },
-  { label: 'Activity', href: '/studio/activity', permission: 'read the audit list' },
+  { label: 'Activity', href: '/studio/audit', permission: 'read the audit list' },
   { label: 'People', href: '/studio/people', permission: 'manage people' },
   { label: 'Settings', href: '/studio/settings', permission: 'see the settings' },
 ] as const satisfies readonly { label: string; href: string; permission: Permission }[]
