@@ -72,24 +72,33 @@ test('a picture that changes beside its post shows at a new address', async ({ r
   expect(await get(request, await media())).toContain('#654321')
 })
 
-test('a renamed post is at its new address, and an alias leads there from the old one', async ({
+test('a renamed post is at its new address, the old one leads there, and its id in feeds stays', async ({
   request,
 }) => {
   await visitEverything(request)
   await content.move('posts/added.md', 'posts/moved.md')
   await expect.poll(() => statusOf(request, '/blog/moved')).toBe(200)
-  expect(await statusOf(request, '/blog/added')).toBe(404)
-  for (const surface of ['/', '/category/news', '/feed.xml', '/sitemap.xml']) {
+  for (const surface of ['/', '/category/news', '/sitemap.xml']) {
     expect(await get(request, surface), surface).toContain('/blog/moved')
     expect(await get(request, surface), surface).not.toContain('/blog/added')
   }
+  const old = await request.get(`${site.url}/blog/added`, { maxRedirects: 0 })
+  expect([old.status(), old.headers()['location']]).toEqual([308, '/blog/moved'])
+  const feed = await get(request, '/feed.xml')
+  expect(feed).toContain('<link>https://blog.example.org/blog/moved</link>')
+  expect(feed).toContain('<guid isPermaLink="false">https://blog.example.org/blog/added</guid>')
+})
+
+test('an address that a post was renamed from leads there after a restart, too', async ({ request }) => {
+  await site.stop()
+  site = await startSite(content.env)
+  expect(await statusOf(request, '/blog/added')).toBe(308)
   await content.write(
     'posts/moved.md',
-    post('Addedtitle', '2026-01-03', 'Addedtext.', 'aliases: [/blog/added]\n'),
+    post('Addedtitle', '2026-01-03', 'Addedtext.', 'aliases: [/blog/first]\n'),
   )
-  await expect.poll(() => statusOf(request, '/blog/added')).toBe(308)
-  const old = await request.get(`${site.url}/blog/added`, { maxRedirects: 0 })
-  expect(old.headers()['location']).toBe('/blog/moved')
+  await expect.poll(() => statusOf(request, '/blog/first')).toBe(308)
+  expect(await statusOf(request, '/blog/added')).toBe(308)
 })
 
 test('a deleted post is gone everywhere at once', async ({ request }) => {

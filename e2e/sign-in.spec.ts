@@ -1,6 +1,6 @@
 import { expect, test, type APIRequestContext } from '@playwright/test'
 import { makeSignInLink, runAuthor, signIn } from './author.ts'
-import { makeContent, type ContentFolder } from './content-folder.ts'
+import { makeContent, post, type ContentFolder } from './content-folder.ts'
 import { startSite, type RunningSite } from './site.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -96,6 +96,17 @@ test('who is taken off the list is out with the next click', async ({ playwright
   expect(await studio(client)).toBe('/studio')
   await content.write('authors/noor.yaml', 'name: Noor Example\nidentities: [mail:noor@example.org]\n')
   await expect.poll(() => studio(client)).toBe('/studio/sign-in')
+
+  // A post that names them keeps their name on the site, and not their right to enter.
+  await content.write(
+    'authors/noor.yaml',
+    'name: Noor Example\nrole: editor\nidentities: [mail:noor@example.org]\n',
+  )
+  await content.write('posts/noors.md', post('Noors', '2026-01-01', 'Text.').replace('[ada]', '[noor]'))
+  await expect.poll(() => studio(client)).toBe('/studio')
+  await content.remove('authors/noor.yaml')
+  await expect.poll(() => studio(client)).toBe('/studio/sign-in')
+  expect(await (await client.get(`${site.url}/blog/noors`)).text()).toContain('Noor Example')
 
   const local = await playwright.request.newContext()
   await signIn(local, site, content.env, 'author', 'temp@example.org')

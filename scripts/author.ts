@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { mailIdentity } from '#lib/auth/identity'
 import { openAccess } from '#lib/auth/open-access'
-import { linkSeconds } from '#lib/auth/sign-in-links'
+import { isRole } from '#lib/auth/permissions'
+import { makeSignInLink } from '#lib/auth/sign-in-links'
 import { parseCollection } from '#lib/content/collection'
 import { diskFileSystem } from '#lib/content/disk'
 import { readSources } from '#lib/content/source'
@@ -45,8 +45,7 @@ async function add(): Promise<void> {
   const options = readOptions(['--role', '--name'])
   const known = await access.accounts.get(email)
   const role = options.get('--role') ?? known?.role ?? 'author'
-  if (role !== 'author' && role !== 'editor' && role !== 'admin')
-    stop(2, `--role ${role}: expected author, editor or admin`)
+  if (!isRole(role)) stop(2, `--role ${role}: expected author, editor or admin`)
   const name = options.get('--name') ?? known?.name
   await access.accounts.put(email, {
     email,
@@ -62,11 +61,8 @@ async function link(): Promise<void> {
   readOptions([])
   const person = await access.personOf([`mail:${email}`])
   if (!person) stop(1, `${email} is not listed. First: npm run author -- add ${email} --role author`)
-  const token = randomBytes(32).toString('base64url')
-  // As next-auth keeps the tokens of links.
-  const kept = createHash('sha256').update(`${token}${access.secret}`).digest('hex')
-  await access.signInLinks.put(kept, { email, expires: Date.now() + linkSeconds * 1000 })
-  console.log(`${await readOrigin()}/api/auth/callback/local?${new URLSearchParams({ token, email })}`)
+  const { signInLinks, secret } = access
+  console.log((await readOrigin()) + (await makeSignInLink({ signInLinks, secret, email, now: Date.now() })))
 }
 
 async function remove(): Promise<void> {

@@ -12,6 +12,17 @@ import { collectFonts, contentHash } from './font-files.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const base = '/assets'
 
+/** In the order of the cascade. */
+const studioStyles = [
+  'studio',
+  'studio-controls',
+  'studio-table',
+  'studio-post',
+  'studio-unfurl',
+  'studio-calendar',
+  'studio-lists',
+]
+
 export interface BuildAssetsOptions {
   /** Folder that is served as `/assets`; whatever this build did not make is removed from it. */
   readonly outDir: string
@@ -30,17 +41,19 @@ export async function buildAssets(options: BuildAssetsOptions): Promise<PageAsse
   await mkdir(outDir, { recursive: true })
   const present = new Set(await readdir(outDir))
   const [fonts, display] = await Promise.all([collectFonts(base), cutDisplayFont(base, present)])
-  const [stylesheet, previewStylesheet, script, themeScript, liveScript] = await Promise.all([
-    buildStylesheet(
-      `${fonts.css}
+  const [stylesheet, previewStylesheet, studioStylesheet, script, themeScript, liveScript] =
+    await Promise.all([
+      buildStylesheet(
+        `${fonts.css}
 ${display.css}`,
-      accent,
-    ),
-    buildPreviewStylesheet(),
-    buildScript('browser/enhance.ts', 'esm'),
-    buildScript('browser/theme.ts', 'iife'),
-    buildScript('browser/live.ts', 'iife'),
-  ])
+        accent,
+      ),
+      joinStylesheets(['preview']),
+      joinStylesheets(studioStyles),
+      buildScript('browser/enhance.ts', 'esm'),
+      buildScript('browser/theme.ts', 'iife'),
+      buildScript('browser/live.ts', 'iife'),
+    ])
   const files = new Map<string, Buffer | string | undefined>(
     [...fonts.files, ...display.files].map(({ name, bytes }) => [name, bytes]),
   )
@@ -55,6 +68,7 @@ ${display.css}`,
     themeScript: add('theme', 'js', themeScript),
     liveScript: add('live', 'js', liveScript),
     previewStylesheet: add('preview', 'css', previewStylesheet),
+    studioStylesheet: add('studio', 'css', studioStylesheet),
     fonts: [...fonts.preload, display.files[0]!.name].map((name) => `${base}/${name}`),
   }
   await writeFiles(outDir, files, present)
@@ -76,9 +90,10 @@ async function buildStylesheet(fontFaces: string, accent: BuildAssetsOptions['ac
   return optimize(`${fontFaces}\n${css}\n${accents}`, { minify: true }).code
 }
 
-/** Only previews link to it: readers' pages do not carry it. */
-async function buildPreviewStylesheet(): Promise<string> {
-  return optimize(await readFile(path.join(root, 'styles/preview.css'), 'utf8'), { minify: true }).code
+/** Plain files that stand beside the site's stylesheet where it is not enough: readers' pages do not carry them. */
+async function joinStylesheets(names: readonly string[]): Promise<string> {
+  const files = names.map((name) => readFile(path.join(root, 'styles', `${name}.css`), 'utf8'))
+  return optimize((await Promise.all(files)).join('\n'), { minify: true }).code
 }
 
 async function buildScript(entry: string, format: 'esm' | 'iife'): Promise<string> {

@@ -26,6 +26,8 @@ export interface PageAssets {
   readonly liveScript: string
   /** Styles of the bar over a preview. */
   readonly previewStylesheet: string
+  /** Styles of the studio, beside the site's. */
+  readonly studioStylesheet: string
   /** Fonts to preload. */
   readonly fonts: readonly string[]
 }

@@ -40,6 +40,7 @@ export function sampleFrame(address: string, changes: Partial<Frame> = {}): Fram
       themeScript: '/assets/theme.js',
       liveScript: '/assets/live.js',
       previewStylesheet: '/assets/preview.css',
+      studioStylesheet: '/assets/studio.css',
       fonts: ['/assets/serif.woff2'],
     },
     address,

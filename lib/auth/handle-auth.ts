@@ -5,7 +5,7 @@ import { createAdapter, identitiesOf } from '#lib/auth/adapter'
 import { looksLikeAnother, mailIdentity } from '#lib/auth/identity'
 import type { OpenAccess } from '#lib/auth/open-access'
 import { createProviders, type Doubt, type ProviderSettings } from '#lib/auth/providers'
-import { sessionCookies, sessionSeconds, sessionTokens } from '#lib/auth/sessions'
+import { cookieValues, sessionCookies, sessionSeconds, sessionTokens } from '#lib/auth/sessions'
 
 export const signInPage = '/studio/sign-in'
 
@@ -36,22 +36,21 @@ export function createAuthHandler(
     const { GET, POST } = base.startsWith('https:') ? secure : plain
     const prepared = await prepare(new URL(url.pathname + url.search, base), request, options)
     const response = await (request.method === 'POST' ? POST(prepared) : GET(prepared))
-    const tokens = sessionTokens(request.headers)
-    if (tokens.length > 0 && setsSession(response)) await endSessions(tokens, options.access)
+    await endReplaced(sessionTokens(request.headers), response, options.access)
     return response
   }
 }
 
-/** Whether somebody has just been signed in. */
-function setsSession(response: Response): boolean {
-  return response.headers
-    .getSetCookie()
-    .some((cookie) => Object.values(sessionCookies).some((name) => new RegExp(`^${name}=[^;]`).test(cookie)))
-}
-
-/** The session before is over once there is a new one. */
-async function endSessions(tokens: readonly string[], { sessions }: OpenAccess): Promise<void> {
-  for (const token of tokens) await sessions.remove(token)
+/** The sessions before are over once there is a new one. */
+async function endReplaced(
+  before: readonly string[],
+  response: Response,
+  { sessions }: OpenAccess,
+): Promise<void> {
+  const cookies = response.headers.getSetCookie().join(';')
+  const set = Object.values(sessionCookies).flatMap((name) => cookieValues(cookies, name))
+  if (!set.some((token) => token !== '')) return
+  for (const token of before) if (!set.includes(token)) await sessions.remove(token)
 }
 
 function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
@@ -141,8 +140,8 @@ async function prepare(url: URL, request: Request, { access }: AuthOptions): Pro
   }
   const json = headers.get('content-type')?.startsWith('application/json') ?? false
   const links = /\/callback\/(?:local|mail)$/.test(url.pathname)
-  if (links && !url.searchParams.has('callbackUrl'))
-    url.searchParams.set('callbackUrl', `${url.origin}/studio`)
+  url.searchParams.delete('callbackUrl')
+  if (links) url.searchParams.set('callbackUrl', `${url.origin}/studio`)
   if (body !== undefined && !json) {
     form.set('callbackUrl', `${url.origin}/studio`)
     const token = randomBytes(32).toString('hex')

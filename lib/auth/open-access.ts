@@ -11,6 +11,7 @@ import { openSignInLinks, type SignInLink } from '#lib/auth/sign-in-links'
 import type { Author } from '#lib/content/author'
 import { instantOf } from '#lib/core/instant'
 import type { Records } from '#lib/core/records'
+import type { Editor } from '#lib/edition/viewer'
 
 export interface OpenAccessOptions {
   readonly dataDir: string
@@ -31,6 +32,8 @@ export interface OpenAccess extends Access {
   readonly passkeys: Records<Passkey>
   /** Everybody who may enter now. */
   people(): Promise<readonly Person[]>
+  /** Those that somebody added themselves, oldest first. */
+  passkeysOf(editor: Editor): Promise<readonly Passkey[]>
   /** Who these identities, each vouched for, belong to now. */
   personOf(identities: readonly string[]): Promise<Person | undefined>
 }
@@ -41,6 +44,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<OpenAccess
   const secret = options.secret ?? (await keepSecret(folder))
   const accounts = openAccounts(folder)
   const sessions = openSessions(folder)
+  const passkeys = openPasskeys(folder)
   const reviewLinks = openReviewLinks({ folder, secret, now: () => instantOf(options.now()) })
   const people = async () => listPeople(options.authors(), await accounts.list())
   const personOf = async (identities: readonly string[]) => findPerson(await people(), identities)
@@ -49,9 +53,16 @@ export async function openAccess(options: OpenAccessOptions): Promise<OpenAccess
     accounts,
     sessions,
     signInLinks: openSignInLinks(folder),
-    passkeys: openPasskeys(folder),
+    passkeys,
     people,
     personOf,
+    async passkeysOf({ id }) {
+      const everybody = await people()
+      const all = await passkeys.list()
+      return all
+        .filter(({ identities }) => findPerson(everybody, identities)?.id === id)
+        .toSorted((a, b) => a.createdAt - b.createdAt)
+    },
     async editorOf(headers) {
       for (const token of sessionTokens(headers)) {
         const session = await sessions.get(token)

@@ -30,6 +30,10 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return (permissions[role] as readonly Permission[]).includes(permission)
 }
 
+export function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && Object.hasOwn(permissions, value)
+}
+
 /** The role that may more. */
 export function higherRole(a: Role | undefined, b: Role | undefined): Role | undefined {
   const order = [undefined, 'author', 'editor', 'admin'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fediverseAddress, listOf, oneOf, optional, required, text } from '#lib/content/checks'
+import { fediverseAddress, listOf, oneOf, optional, required, text, textThat } from '#lib/content/checks'
 import { checkFields } from '#lib/content/fields'
 import { idOfFile } from '#lib/content/file-id'
 import { image, target } from '#lib/content/link-checks'
@@ -31,6 +31,17 @@ export interface Author {
   readonly identities: readonly string[]
 }
 
+const mail = /^mail:[\x21-\x3f\x41-\x7e]{1,64}@[\x21-\x3f\x41-\x7e]+\.[\x21-\x3f\x41-\x7e]+$/
+const github = /^github:[a-z\d][a-z\d-]{0,38}$/i
+const oidc = /^oidc:\S.*$/
+
+/** How somebody is known to who vouches for them. Letters that only look Latin are refused: they name somebody else. */
+const identity = textThat(
+  (value) => mail.test(value) || github.test(value) || oidc.test(value),
+  'is no identity',
+  'write mail:ada@example.org, github:<login or number> or oidc:<subject>, in plain Latin letters',
+)
+
 const authorFields = {
   name: required(text),
   pronouns: optional(text),
@@ -39,7 +50,7 @@ const authorFields = {
   fediverse: optional(fediverseAddress),
   links: listOf(z.strictObject({ label: required(text), href: required(target) })),
   role: optional(oneOf('author', 'editor', 'admin')),
-  identities: listOf(required(text)),
+  identities: listOf(required(identity)),
 }
 const authorSchema = z.strictObject(authorFields)
 

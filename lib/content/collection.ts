@@ -4,6 +4,7 @@ import { parseCategories, type Category } from '#lib/content/category'
 import { parsePage } from '#lib/content/page'
 import { parsePost, type Entry } from '#lib/content/post'
 import { parseRedirects, type PlacedRedirect, type Redirect } from '#lib/content/redirect'
+import { checkIdentities } from '#lib/content/identity-checks'
 import { checkReferences } from '#lib/content/reference-checks'
 import { parseSeries, type Series } from '#lib/content/series'
 import { defaultSite, parseSite, type Site } from '#lib/content/site'
@@ -72,6 +73,7 @@ export function parseCollection(
       categories: categoriesAreKnown ? new Set(categories.map(({ id }) => id)) : undefined,
     }),
     ...checkAddresses(parsed, redirects),
+    ...checkIdentities(authors, under('authors/')),
   ]
   problems.push(...found)
   const broken = new Set(found.map(({ path }) => path))

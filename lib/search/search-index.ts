@@ -62,7 +62,8 @@ export function updateIndex(index: SearchIndex, posts: readonly EditionPost[]): 
   return index
 }
 
-function hasSameWords(a: EditionPost, b: EditionPost): boolean {
+/** Whether two posts are found by the same words. */
+export function hasSameWords(a: EditionPost, b: EditionPost): boolean {
   if (a === b) return true
   return (
     a.artifact.key === b.artifact.key &&
@@ -85,38 +86,60 @@ function headingsOf(toc: EditionPost['artifact']['toc']): string {
   return toc.map(({ text, children }) => `${text}\n${headingsOf(children)}`).join('\n')
 }
 
+/** An index, or what of it is to be found. */
+export interface SearchPart {
+  readonly index: SearchIndex
+  readonly shows?: (post: EditionPost) => boolean
+}
+
 /**
  * Finds the posts that hold every word (the last may be unfinished) and every phrase in quotation marks. Where there is
  * none, typing errors in long words are forgiven; where there is still none, posts that hold some of the words.
  */
 export function searchIndex(
-  index: SearchIndex,
+  parts: SearchIndex | readonly SearchPart[],
   query: string,
   options: { readonly limit?: number; readonly offset?: number } = {},
 ): SearchResults {
   const { limit = 20, offset = 0 } = options
   const wanted = parseQuery(query)
   if (wanted.terms.length === 0) return { total: 0, hits: [] }
-  let found: readonly SearchResult[] = []
+  const list = 'words' in parts ? [{ index: parts }] : parts
+  let ranked: readonly Found[] = []
   for (const leniency of leniencies) {
-    found = index.words
-      .search(query, searchOptions(wanted, leniency))
-      .slice(0, wanted.phrases.length === 0 ? Infinity : mostRead)
-      .filter((result) => holdsPhrases(index.posts.get(String(result.id)), wanted))
-    if (found.length > 0) break
+    ranked = list
+      .flatMap((part) => findIn(part, query, wanted, leniency))
+      .toSorted((a, b) => b.score - a.score || b.post.entry.date - a.post.entry.date)
+    if (ranked.length > 0) break
   }
-  const ranked = found
-    .flatMap((result) => {
-      const post = index.posts.get(String(result.id))
-      return post ? [{ post, result, score: Number(result.score.toPrecision(3)) }] : []
-    })
-    .toSorted((a, b) => b.score - a.score || b.post.entry.date - a.post.entry.date)
   const from = Math.max(0, offset)
   const shown = ranked.slice(from, from + Math.max(0, limit))
   return {
     total: ranked.length,
     hits: shown.map(({ post, result }) => hitOf(post, termsToMark(result.terms, wanted))),
   }
+}
+
+interface Found {
+  readonly post: EditionPost
+  readonly result: SearchResult
+  readonly score: number
+}
+
+function findIn(
+  { index, shows }: SearchPart,
+  query: string,
+  wanted: Query,
+  leniency: (typeof leniencies)[number],
+): Found[] {
+  return index.words
+    .search(query, searchOptions(wanted, leniency))
+    .slice(0, wanted.phrases.length === 0 ? Infinity : mostRead)
+    .flatMap((result) => {
+      const post = index.posts.get(String(result.id))
+      if (!post || !holdsPhrases(post, wanted) || shows?.(post) === false) return []
+      return [{ post, result, score: Number(result.score.toPrecision(3)) }]
+    })
 }
 
 const leniencies = [
@@ -143,8 +166,8 @@ function typosIn(term: string): number | false {
   return term.length < 9 ? 1 : 2
 }
 
-function holdsPhrases(post: EditionPost | undefined, query: Query): boolean {
-  if (!post || query.phrases.length === 0) return post !== undefined
+function holdsPhrases(post: EditionPost, query: Query): boolean {
+  if (query.phrases.length === 0) return true
   const { title, description, headings, text } = documentOf(post)
   const texts = [title, description, headings, text].map(foldText)
   return query.phrases.every((phrase) => texts.some((one) => phrase.test(one)))

@@ -9,6 +9,7 @@ const schema = z
     themeScript: z.string(),
     liveScript: z.string(),
     previewStylesheet: z.string(),
+    studioStylesheet: z.string(),
     fonts: z.array(z.string()).readonly(),
   })
   .readonly()

@@ -17,6 +17,8 @@ export interface Content {
   readonly problems: readonly Problem[]
   /** Problems without a last good version to show instead. */
   readonly lost: readonly Problem[]
+  /** Whether a file is there as it is shown, rather than kept in its last good version. */
+  isCurrent(path: string): boolean
   /** Site-relative address → absolute path. */
   readonly publicFiles: ReadonlyMap<string, string>
 }
@@ -97,6 +99,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     return {
       library: { ...library, site: adjustSite(library.site, settings) },
       problems,
+      isCurrent: (one) => files.has(one) && !broken.has(one),
       lost: problems.filter((problem) => !sources.has(problem.path)),
       publicFiles,
     }

@@ -81,10 +81,13 @@ export function openAuthors(
   request: IncomingMessage,
   response: ServerResponse,
   address: string,
-  dev: boolean,
+  { dev, issuer }: { readonly dev: boolean; readonly issuer: string | undefined },
 ): void {
   if (address.startsWith('/studio')) {
-    const policy = studioPolicy(dev)
+    // Where a form leads by way of a redirect counts, too: the way to sign in elsewhere.
+    const elsewhere =
+      address === '/studio/sign-in' ? ['https:', ...(issuer ? [new URL(issuer).origin] : [])] : []
+    const policy = studioPolicy(dev, elsewhere)
     request.headers['content-security-policy'] = policy
     response.setHeader('Content-Security-Policy', policy)
   }
@@ -95,7 +98,7 @@ export function openAuthors(
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
 }
 
-function studioPolicy(dev: boolean): string {
+function studioPolicy(dev: boolean, formTargets: readonly string[]): string {
   const nonce = randomBytes(16).toString('base64')
   return [
     "default-src 'none'",
@@ -105,7 +108,7 @@ function studioPolicy(dev: boolean): string {
     "img-src 'self' https: data:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "manifest-src 'self'",

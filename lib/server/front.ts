@@ -112,7 +112,7 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     }
     delete request.headers['x-middleware-subrequest']
     delete request.headers['x-forwarded-host']
-    openAuthors(request, response, address, dev)
+    openAuthors(request, response, address, { dev, issuer: runtime.settings.oidc?.issuer })
     const permission = request.method === 'POST' ? undefined : permissionFor(address)
     if (permission !== undefined) {
       // Each page asks again: once it has begun to answer, it could not say so with a status.

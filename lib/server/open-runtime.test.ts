@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleEditor } from '#lib/edition/viewer.fixture'
+import { searchIndex } from '#lib/search/search-index'
 import { openRuntime } from '#lib/server/open-runtime'
 import type { Change, Runtime } from '#lib/server/runtime-type'
 import { readSettings } from '#lib/server/settings'
@@ -41,6 +42,7 @@ beforeAll(async () => {
       themeScript: '',
       liveScript: '',
       previewStylesheet: '',
+      studioStylesheet: '',
       fonts: [],
     }),
   })
@@ -94,4 +96,17 @@ it('shows an editor what is not out, makes each edition once, and anew when the 
   await write('posts/draft.md', post('Draft thrice', 'date: 2026-01-02\ndraft: true'))
   await runtime.takeIn(['posts/draft.md'])
   expect(runtime.preview(viewer).posts.map(({ entry }) => entry.title)).toContain('Draft thrice')
+})
+
+it('finds what an editor may see, and in a preview of an instant just that', () => {
+  const find = (at: number | undefined, words: string) => {
+    const viewer = { kind: 'editor', editor: sampleEditor(), at: at as never } as const
+    const edition = runtime.preview(viewer)
+    const { hits } = searchIndex(runtime.searchPreview(edition), words)
+    return hits.map(({ post: found }) => found.entry.title).toSorted()
+  }
+  expect(find(undefined, 'text')).toEqual(['Draft thrice', 'Old', 'Result'])
+  expect(find(undefined, 'thrice')).toEqual(['Draft thrice'])
+  expect(find(noon - 1, 'text')).toEqual(['Old'])
+  expect(searchIndex(runtime.search(), 'thrice').hits).toEqual([])
 })

@@ -114,6 +114,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const previews = createPreviews(
     () => library,
     () => edition,
+    search,
     clock,
   )
   const takeIn: Runtime['takeIn'] = async (changed) => {
@@ -130,7 +131,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const access = await openAccess({
     dataDir: settings.dataDir,
     secret: settings.authSecret,
-    authors: () => content.library.authors,
+    // A right is not kept in a last good version: a file that is gone or broken lets nobody in.
+    authors: () => content.library.authors.filter(({ id }) => content.isCurrent(`authors/${id}.yaml`)),
     now,
   })
 

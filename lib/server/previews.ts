@@ -1,15 +1,15 @@
-import type { Edition } from '#lib/edition/edition'
+import type { Edition, EditionPost } from '#lib/edition/edition'
 import { editorEdition, reviewEdition } from '#lib/edition/preview-edition'
 import type { Viewer } from '#lib/edition/viewer'
 import type { Instant } from '#lib/core/instant'
 import type { Library } from '#lib/library/library'
-import { createIndex, type SearchIndex } from '#lib/search/search-index'
+import { createIndex, hasSameWords, type SearchIndex, type SearchPart } from '#lib/search/search-index'
 
 /** Editions for those who may see more than the public. */
 export interface Previews {
   edition(viewer: Viewer): Edition<'preview'>
-  /** A search index of just this edition. */
-  search(edition: Edition<'preview'>): SearchIndex
+  /** What is to be searched for just this edition: the public's index, and one of what the public does not see. */
+  search(edition: Edition<'preview'>): readonly SearchPart[]
 }
 
 const mostKept = 8
@@ -18,11 +18,12 @@ const mostKept = 8
 export function createPreviews(
   library: () => Library,
   publicNow: () => Edition<'public'>,
+  publicIndex: () => SearchIndex,
   clock: () => Instant,
 ): Previews {
   let of: readonly unknown[] = []
   const kept = new Map<string, Edition<'preview'>>()
-  const indexes = new WeakMap<Edition, SearchIndex>()
+  const hidden = new WeakMap<Edition, SearchIndex>()
 
   const make = (viewer: Viewer) =>
     viewer.kind === 'editor'
@@ -43,12 +44,16 @@ export function createPreviews(
       return edition
     },
     search(edition) {
-      let index = indexes.get(edition)
+      const seen = publicNow()
+      const isSame = (post: EditionPost, other: EditionPost | undefined) =>
+        other !== undefined && hasSameWords(post, other)
+      let index = hidden.get(edition)
       if (!index) {
-        index = createIndex(edition.posts)
-        indexes.set(edition, index)
+        index = createIndex(edition.posts.filter((post) => !isSame(post, seen.post(post.entry.address))))
+        hidden.set(edition, index)
       }
-      return index
+      const shows = (post: EditionPost) => isSame(post, edition.post(post.entry.address))
+      return [{ index: publicIndex(), shows }, { index }]
     },
   }
 }

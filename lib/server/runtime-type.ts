@@ -6,7 +6,7 @@ import type { Edition } from '#lib/edition/edition'
 import type { Foresight } from '#lib/edition/foresee'
 import type { Editor, Viewer } from '#lib/edition/viewer'
 import type { Newsroom } from '#lib/publish/newsroom'
-import type { SearchIndex } from '#lib/search/search-index'
+import type { SearchIndex, SearchPart } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import type { Settings } from '#lib/server/settings'
 
@@ -32,8 +32,8 @@ export interface Runtime {
   edition(): Edition<'public'>
   /** The site as somebody besides the public may see it now. */
   preview(viewer: Viewer): Edition<'preview'>
-  /** A search index of just that edition. */
-  searchPreview(edition: Edition<'preview'>): SearchIndex
+  /** What is to be searched for just that edition. */
+  searchPreview(edition: Edition<'preview'>): readonly SearchPart[]
   /** What the studio lists. */
   desk(editor: Editor): Desk
   /** What the public will see at an instant and does not now. Names what is not out: for people of the house only. */

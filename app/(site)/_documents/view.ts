@@ -1,6 +1,6 @@
 import type { Audience, Edition } from '#lib/edition/edition'
 import type { PreviewNote } from '#components/document/frame'
-import type { SearchIndex } from '#lib/search/search-index'
+import type { SearchIndex, SearchPart } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { runtime } from '#lib/server/runtime'
 
@@ -12,7 +12,8 @@ export interface View<A extends Audience = Audience> {
   readonly live: boolean
   /** What the bar over a preview says; `undefined` for the public. */
   readonly preview: PreviewNote | undefined
-  search(): SearchIndex
+  /** What is to be searched. */
+  search(): SearchIndex | readonly SearchPart[]
 }
 
 /** What readers see: the only view that anything is kept of. */

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { Heading } from '#components/studio/heading'
+import { Notice } from '#components/studio/notice'
 import { runtime } from '#lib/server/runtime'
+import { StudioPage } from '../_desk/studio-page.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 import { wordsFor } from './words.ts'
 
@@ -16,50 +19,52 @@ export default async function SignInPage({ searchParams }: PageProps<'/studio/si
   const { github, oidc, mail } = runtime.settings
   const words = wordsFor(Array.isArray(error) ? error[0] : error)
   return (
-    <main className="sign-in">
-      <p className="sign-in-site">{runtime.edition().site.name}</p>
-      <h1>Sign in to the studio</h1>
-      {words && (
-        <div className="sign-in-note">
-          <h2>{words.title}</h2>
-          <p>{words.message}</p>
-        </div>
-      )}
-      {sent !== undefined && (
-        <div className="sign-in-note">
-          <h2>Look into your mail</h2>
-          <p>
-            If the address is on the list, a link to sign in is on its way. It works once, for a quarter of an
-            hour.
-          </p>
-        </div>
-      )}
-      <div className="sign-in-ways">
-        {github && <Way provider="github" label="Continue with GitHub" />}
-        {oidc && <Way provider="oidc" label={`Continue with ${oidc.name}`} />}
-        <PasskeyButton />
-        {mail && (
-          <form method="post" action="/api/auth/signin/mail" className="sign-in-mail">
-            <label htmlFor="email">E-mail address</label>
-            <input id="email" name="email" type="email" required maxLength={254} autoComplete="email" />
-            <button type="submit">Send me a link</button>
-          </form>
+    <StudioPage editor={undefined}>
+      <div className="narrow">
+        <Heading title="Sign in to the studio" />
+        {words && (
+          <Notice title={words.title}>
+            <p>{words.message}</p>
+          </Notice>
         )}
+        {sent !== undefined && (
+          <Notice title="Look into your mail">
+            <p>
+              If the address is on the list, a link to sign in is on its way. It works once, for a quarter of
+              an hour.
+            </p>
+          </Notice>
+        )}
+        <div className="sign-in-ways">
+          {mail && (
+            <form method="post" action="/api/auth/signin/mail" className="line-form">
+              <p className="field field-wide">
+                <label htmlFor="email">E-mail address</label>
+                <input id="email" name="email" type="email" required maxLength={254} autoComplete="email" />
+              </p>
+              <button type="submit" className="button button-main">
+                Send me a link
+              </button>
+            </form>
+          )}
+          {github && <Way provider="github" label="Continue with GitHub" />}
+          {oidc && <Way provider="oidc" label={`Continue with ${oidc.name}`} />}
+          <PasskeyButton />
+        </div>
+        <p className="field-note">
+          Whoever runs this site can make a link for you: <code>npm run author -- link ada@example.org</code>
+        </p>
       </div>
-      <p className="sign-in-local">
-        Whoever runs this site can make a link for you: <code>npm run author -- link ada@example.org</code>
-      </p>
-      <p>
-        <a href="/">Back to the site</a>
-      </p>
-    </main>
+    </StudioPage>
   )
 }
 
 function Way({ provider, label }: { provider: string; label: string }) {
   return (
     <form method="post" action={`/api/auth/signin/${provider}`}>
-      <button type="submit">{label}</button>
+      <button type="submit" className="button">
+        {label}
+      </button>
     </form>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { runtime } from '#lib/server/runtime'
+import { Heading } from '#components/studio/heading'
+import { StudioPage } from '../../_desk/studio-page.tsx'
 
 export const instant = false
 
@@ -9,18 +10,18 @@ export const metadata: Metadata = { title: 'Sign in', referrer: 'no-referrer' }
 export default async function ConfirmPage({ searchParams }: PageProps<'/studio/sign-in/confirm'>) {
   const { token, email } = await searchParams
   return (
-    <main className="sign-in">
-      <p className="sign-in-site">{runtime.edition().site.name}</p>
-      <h1>Sign in to the studio</h1>
-      <form method="get" action="/api/auth/callback/mail" className="sign-in-ways">
-        <input type="hidden" name="token" value={one(token)} />
-        <input type="hidden" name="email" value={one(email)} />
-        <button type="submit">Sign in as {one(email)}</button>
-      </form>
-      <p>
-        <a href="/">Back to the site</a>
-      </p>
-    </main>
+    <StudioPage editor={undefined}>
+      <div className="narrow">
+        <Heading title="Sign in to the studio" />
+        <form method="get" action="/api/auth/callback/mail" className="line-form">
+          <input type="hidden" name="token" value={one(token)} />
+          <input type="hidden" name="email" value={one(email)} />
+          <button type="submit" className="button button-main">
+            Sign in as {one(email)}
+          </button>
+        </form>
+      </div>
+    </StudioPage>
   )
 }
 

@@ -1,0 +1,22 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { requireEditor } from '#lib/server/require-editor'
+import { runtime } from '#lib/server/runtime'
+
+/** Removes a passkey of whoever is signed in; one of somebody else is left alone. */
+export async function removePasskey(form: FormData): Promise<void> {
+  const editor = await requireEditor('see the studio')
+  const id = form.get('id')
+  const own = (await runtime.access.passkeysOf(editor)).find(({ credentialID }) => credentialID === id)
+  if (own) {
+    await runtime.access.passkeys.remove(own.credentialID)
+    await runtime.newsroom.record({
+      by: { id: editor.id, name: editor.name },
+      action: 'removed a passkey',
+      subject: undefined,
+      detail: undefined,
+    })
+  }
+  revalidatePath('/studio/account')
+}

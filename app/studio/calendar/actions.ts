@@ -1,0 +1,24 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { Made } from '#components/studio/made-once'
+import { requireEditor } from '#lib/server/require-editor'
+import { runtime } from '#lib/server/runtime'
+import { say } from '../_desk/said.ts'
+
+/** Makes this person's private address of the calendar; an earlier one opens nothing from now on. */
+export async function renewCalendar(_before: Made, _form: FormData): Promise<Made> {
+  const editor = await requireEditor('see the studio')
+  const token = await runtime.newsroom.calendarLinks.renew(editor)
+  refresh()
+  return { address: `${runtime.origin()}/api/calendar/${token}.ics` }
+}
+
+/** From now on the address opens nothing. */
+export async function revokeCalendar(): Promise<void> {
+  const editor = await requireEditor('see the studio')
+  await runtime.newsroom.calendarLinks.revoke(editor.id)
+  await say({ said: 'calendar revoked' }, 'calendar')
+  redirect('/studio/calendar')
+}

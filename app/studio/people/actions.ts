@@ -1,0 +1,63 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { Made } from '#components/studio/made-once'
+import { mailIdentity } from '#lib/auth/identity'
+import { isRole } from '#lib/auth/permissions'
+import { makeSignInLink } from '#lib/auth/sign-in-links'
+import type { Editor } from '#lib/edition/viewer'
+import { requireEditor } from '#lib/server/require-editor'
+import { runtime } from '#lib/server/runtime'
+
+/** Lists somebody by a local account, or changes the role or name of one. */
+export async function savePerson(form: FormData): Promise<void> {
+  const editor = await requireEditor('manage people')
+  const email = emailIn(form)
+  const role = form.get('role')
+  if (email === undefined || !isRole(role)) redirect('/studio/people?problem=address')
+  const known = await runtime.access.accounts.get(email)
+  const written = form.get('name')
+  const name = (typeof written === 'string' ? written.trim().slice(0, 200) : '') || known?.name
+  await runtime.access.accounts.put(email, {
+    email,
+    role,
+    ...(name === undefined ? {} : { name }),
+    createdAt: known?.createdAt ?? Date.now(),
+  })
+  await record(editor, known ? 'changed the role of' : 'added', email, role)
+  redirect('/studio/people')
+}
+
+/** Takes a local account off the list; it is out with its next click. Nobody can lock themselves out by it. */
+export async function removePerson(form: FormData): Promise<void> {
+  const editor = await requireEditor('manage people')
+  const email = emailIn(form)
+  if (email === undefined) redirect('/studio/people?problem=address')
+  if (email === editor.email) redirect('/studio/people?problem=oneself')
+  await runtime.access.accounts.remove(email)
+  await record(editor, 'removed', email, undefined)
+  redirect('/studio/people')
+}
+
+/** Makes a link that signs somebody in, once. The state it returns is the only place the link is ever in. */
+export async function linkPerson(_before: Made, form: FormData): Promise<Made> {
+  const editor = await requireEditor('manage people')
+  const email = emailIn(form)
+  const person = email === undefined ? undefined : await runtime.access.personOf([`mail:${email}`])
+  if (email === undefined || !person) return { refused: 'Nobody of that address is on the list.' }
+  const { signInLinks, secret } = runtime.access
+  const path = await makeSignInLink({ signInLinks, secret, email, now: Date.now() })
+  await record(editor, 'made a sign-in link for', email, undefined)
+  refresh()
+  return { address: runtime.origin() + path }
+}
+
+function emailIn(form: FormData): string | undefined {
+  const written = form.get('email')
+  return typeof written === 'string' ? mailIdentity(written)?.slice('mail:'.length) : undefined
+}
+
+function record(editor: Editor, action: string, subject: string, detail: string | undefined): Promise<void> {
+  return runtime.newsroom.record({ by: { id: editor.id, name: editor.name }, action, subject, detail })
+}
