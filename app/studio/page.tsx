@@ -12,7 +12,7 @@ import { filterAddress, filterEntries, readFilter } from './_desk/filter.ts'
 import { StudioPage, studioClock } from './_desk/studio-page.tsx'
 
 export const instant = false
-export const metadata: Metadata = { title: 'Posts' }
+export const metadata: Metadata = { title: 'Posts · Studio' }
 
 /** All posts and pages, whatever their state. */
 export default async function PostsPage({ searchParams }: PageProps<'/studio'>) {

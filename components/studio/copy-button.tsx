@@ -18,7 +18,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
       <button type="button" className="button" onClick={() => void copy()}>
         {label}
       </button>{' '}
-      <span role="status">{result}</span>
+      <output>{result}</output>
     </span>
   )
 }

@@ -30,7 +30,7 @@ interface EntryActionsProps {
 /** What can be done with a file. The steps that readers notice lead to a page that asks first. */
 export function EntryActions({ entry, mayPublish, mayPreviewAt }: EntryActionsProps) {
   const { state, address, instant, path } = entry
-  const toCome = (state === 'scheduled' || state === 'held') && instant !== undefined
+  const toCome = state === 'scheduled' && instant !== undefined
   const possible = mayPublish ? stepsFor(entry) : []
   const names = {
     publish: 'Publish now…',

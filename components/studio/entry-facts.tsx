@@ -19,7 +19,7 @@ export function EntryFacts({ entry, together, clock }: EntryFactsProps) {
   return (
     <dl className="facts">
       {instant !== undefined && instant > 0 && (
-        <Fact name={instant <= clock.now ? 'Went out' : 'Goes out'}>
+        <Fact name={outWords(entry, clock)}>
           <Moment at={instant} clock={clock} />
           {timezone !== clock.zone && <span>{formatDateTime(instant, timezone, 'en-GB')}</span>}
         </Fact>
@@ -64,6 +64,12 @@ export function EntryFacts({ entry, together, clock }: EntryFactsProps) {
       </Fact>
     </dl>
   )
+}
+
+/** What the instant of a file means: only what is out went out. */
+function outWords({ state, instant }: DeskEntry, { now }: Clock): string {
+  if (state === 'live' || state === 'changed') return 'Went out'
+  return state === 'scheduled' || (state === 'broken' && instant! > now) ? 'Goes out' : 'Date'
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -31,7 +31,7 @@ export function MadeOnce({ action, name, label, children }: MadeOnceProps) {
           {label}
         </button>
       </form>
-      <div role="status">
+      <div aria-live="polite">
         {made.refused && <p className="notice">{made.refused}</p>}
         {made.address && (
           <div className="notice">

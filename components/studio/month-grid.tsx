@@ -62,7 +62,7 @@ interface DayProps {
 }
 
 function Day({ day, weekday, today, entries, clock }: DayProps) {
-  const kinds = [day.inside ? '' : 'outside', today ? 'today' : '', entries.length === 0 ? 'empty' : '']
+  const kinds = [day.inside ? '' : 'outside', today ? 'today' : '', entries.length === 0 ? 'vacant' : '']
   return (
     <td className={kinds.filter(Boolean).join(' ') || undefined} aria-current={today ? 'date' : undefined}>
       <p className="month-day">

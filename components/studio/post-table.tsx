@@ -68,7 +68,7 @@ function Row({ entry, clock }: { entry: DeskEntry; clock: Clock }) {
       <td className="cell-categories">{categories.map(({ name }) => name).join(', ')}</td>
       <td className="cell-minutes number">
         {readingMinutes}
-        <span className="narrow"> min</span>
+        <span className="unit"> min</span>
       </td>
     </tr>
   )

@@ -1,8 +1,12 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
 
 const storageKey = 'studio-keys'
+const changed = 'masthead-keys'
+
+/** Where storage is refused the choice lasts as long as the page. */
+let chosen: 'on' | 'off' | undefined
 
 /**
  * Steers a table of links by keys: arrows move from row to row while one is in it; `j`, `k` and `/` work anywhere
@@ -11,9 +15,7 @@ const storageKey = 'studio-keys'
 export function TableKeys({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
   // Unknown until the script runs: without it there are no keys to speak of.
-  const [letters, setLetters] = useState<boolean>()
-
-  useEffect(() => setLetters(read() !== 'off'), [])
+  const letters = useSyncExternalStore<boolean | undefined>(subscribe, read, () => undefined)
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -40,12 +42,13 @@ export function TableKeys({ children }: { children: ReactNode }) {
   }, [letters])
 
   const toggle = () => {
-    setLetters(!letters)
+    chosen = letters ? 'off' : 'on'
     try {
-      localStorage.setItem(storageKey, letters ? 'off' : 'on')
+      localStorage.setItem(storageKey, chosen)
     } catch {
-      // Storage is refused: the choice lasts as long as the page.
+      // Storage is refused.
     }
+    dispatchEvent(new Event(changed))
   }
   return (
     <div ref={place}>
@@ -76,10 +79,18 @@ function focus(event: KeyboardEvent, element: HTMLElement | null | undefined): v
   if (element instanceof HTMLInputElement) element.select()
 }
 
-function read(): string | null {
-  try {
-    return localStorage.getItem(storageKey)
-  } catch {
-    return null
+function subscribe(listener: () => void): () => void {
+  addEventListener(changed, listener)
+  return () => removeEventListener(changed, listener)
+}
+
+function read(): boolean {
+  if (chosen === undefined) {
+    try {
+      chosen = localStorage.getItem(storageKey) === 'off' ? 'off' : 'on'
+    } catch {
+      chosen = 'on'
+    }
   }
+  return chosen === 'on'
 }

@@ -18,8 +18,8 @@ export function Unfurls({ link }: { link: Unfurl }) {
     <section aria-labelledby="unfurls" className="unfurls">
       <h2 id="unfurls">When the link is shared</h2>
       <p className="field-note">
-        Drawn after how each network lays a link out, at the width it has there. They change that without
-        notice.
+        Drawn after how each network lays links out, with its cuts. They change that without notice.{' '}
+        <a href={link.image}>The card in full size</a>
       </p>
       <div className="unfurl-grid">
         <Network name="Mastodon" kind="mastodon">
@@ -91,7 +91,5 @@ function Network({ name, kind, children }: { name: string; kind: string; childre
 }
 
 function Picture({ link }: { link: Unfurl }) {
-  return (
-    <img src={link.image} alt={link.imageAlt} width={1200} height={630} loading="lazy" decoding="async" />
-  )
+  return <img src={link.image} alt={link.imageAlt} width={1200} height={630} />
 }

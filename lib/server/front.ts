@@ -6,7 +6,7 @@ import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
 import { isForAuthors, openAuthors, refuseAuthors } from '#lib/server/doors'
 import { liveAddress, type LiveReload } from '#lib/server/live-reload'
-import { readRequestedAddress } from '#lib/server/requested-address'
+import { readRequestedAddress, type RequestedAddress } from '#lib/server/requested-address'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
 import { headersOf, viewerOf, wantsPreview, withoutDraft } from '#lib/server/viewer-of'
@@ -83,7 +83,7 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     if (wantsPreview(request.headers.cookie)) {
       const viewer = await viewerOf(runtime, headersOf(request), address)
       if (viewer && !ofSite.test(address)) {
-        return answerPreview(request, response, runtime.preview(viewer), { address, query })
+        return answerPreview(request, response, runtime.preview(viewer), requested)
       }
       request.headers.cookie = withoutDraft(request.headers.cookie ?? '')
     }
@@ -131,17 +131,14 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     request: IncomingMessage,
     response: ServerResponse,
     edition: Edition<'preview'>,
-    { address, query }: { readonly address: string; readonly query: string },
+    { address, query, canonical }: Omit<Extract<RequestedAddress, { ok: true }>, 'ok'>,
   ): Promise<void> {
     const file = mediaFile(edition, address, 'nowhere') ?? staticFile(address)
     if (file) return sendFile(request, response, file)
     const location = locateAddress(edition, address)
-    if (location.kind === 'redirect') {
-      response.writeHead(307, {
-        Location: targetOf(location.to, query),
-        'Cache-Control': 'private, no-store',
-      })
-      response.end()
+    if (location.kind === 'redirect' || (!canonical && location.kind !== 'nothing')) {
+      const to = location.kind === 'redirect' ? targetOf(location.to, query) : encodeAddress(address) + query
+      response.writeHead(307, { Location: to, 'Cache-Control': 'private, no-store' }).end()
       return
     }
     request.url = `${previewRoute}?${new URLSearchParams({ address, query })}`

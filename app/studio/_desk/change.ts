@@ -1,4 +1,4 @@
-import { formatProblem } from '#lib/core/problem'
+import { formatProblem, type Problem } from '#lib/core/problem'
 import type { DeskEntry } from '#lib/edition/desk'
 import type { Editor } from '#lib/edition/viewer'
 import type { Runtime } from '#lib/server/runtime-type'
@@ -41,7 +41,7 @@ export async function changeFile(
   }
 }
 
-function reasonOf(problem: Parameters<typeof formatProblem>[0]): string {
+function reasonOf(problem: Problem): string {
   return formatProblem(problem).slice(0, 400)
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CalendarFeed } from '#components/studio/calendar-feed'
 import { Heading } from '#components/studio/heading'
+import { Said } from '#components/studio/notice'
 import { MonthGrid } from '#components/studio/month-grid'
 import { addMonths, formatMonth, monthOf, nameMonth, parseMonth, weeksOf, dayKey } from '#lib/core/wall-clock'
 import { requireEditor } from '#lib/server/require-editor'
@@ -45,7 +46,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/studio/
           </a>
         </nav>
       </Heading>
-      {flash && <FlashNotice flash={flash} clock={clock} />}
+      <Said>{flash && <FlashNotice flash={flash} clock={clock} />}</Said>
       {entries.length === 0 && <p className="next-out">Nothing goes out in this month.</p>}
       <MonthGrid
         month={month}

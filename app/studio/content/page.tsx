@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Checkout } from '#components/studio/checkout'
 import { Heading } from '#components/studio/heading'
+import { Said } from '#components/studio/notice'
 import { ProblemList } from '#components/studio/problem-list'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
@@ -21,7 +22,7 @@ export default async function ContentPage() {
   return (
     <StudioPage editor={editor} section="/studio/content">
       <Heading title="Content" />
-      {flash && <FlashNotice flash={flash} clock={clock} />}
+      <Said>{flash && <FlashNotice flash={flash} clock={clock} />}</Said>
       <div className="entry-columns">
         <section className="entry-main" aria-labelledby="problems">
           <h2 id="problems">

@@ -4,6 +4,7 @@ import { EntryActions, stepsFor } from '#components/studio/entry-actions'
 import { EntryChecks } from '#components/studio/entry-checks'
 import { EntryFacts } from '#components/studio/entry-facts'
 import { Heading } from '#components/studio/heading'
+import { Said } from '#components/studio/notice'
 import { ReviewLinks } from '#components/studio/review-links'
 import { StateSign } from '#components/studio/state-sign'
 import { StepForm } from '#components/studio/step-form'
@@ -59,7 +60,9 @@ export default async function EntryPage({ params, searchParams }: Props) {
   return (
     <StudioPage editor={editor} section="/studio">
       <Heading title={entry.title} above={<StateSign state={entry.state} />} />
-      {flash && <FlashNotice flash={flash} clock={clock} entry={entry} version={version} undo={undo} />}
+      <Said>
+        {flash && <FlashNotice flash={flash} clock={clock} entry={entry} version={version} undo={undo} />}
+      </Said>
       {entry.state === 'held' && !flash && <p className="held">{entry.heldBecause}</p>}
       <EntryActions
         entry={entry}
