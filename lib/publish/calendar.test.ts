@@ -60,7 +60,7 @@ it('reads back, in lines of at most 75 bytes, whatever the titles are', async ()
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   // eslint-disable-next-line no-control-regex -- none may be there
   expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/)
-  expect(text).toContain(String.raw`NAME:Example\, Foundation`.replace('\\', '\'))
+  expect(text).toContain('NAME:Example\\, Foundation\r\n')
   const summaries = eventsOf(text).map(({ summary }) => summary)
   expect(summaries).toHaveLength(3)
   expect(summaries).toContain(titles[0])
