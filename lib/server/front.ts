@@ -31,18 +31,8 @@ const passed = /^\/cards\//
 /** What an edition has to do with; the rest (icons, rules, the manifest) is the same for everybody. */
 const ofSite = /^\/(?:icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
 
-/** Next's own requests between pages of an application: readers' pages are none. */
-const ofNext = [
-  'rsc',
-  'next-action',
-  'next-router-prefetch',
-  'next-router-segment-prefetch',
-  'next-router-state-tree',
-  'next-url',
-  'x-nextjs-data',
-  'x-middleware-subrequest',
-  'x-forwarded-host',
-]
+/** Headers by which Next speaks to itself: readers' pages are documents, and know no other way to be asked. */
+const ofNext = /^(?:rsc|next-.*|x-(?:nextjs|middleware|invoke|prerender)-.*|x-matched-path|x-forwarded-host)$/
 
 export interface FrontOptions {
   readonly runtime: Runtime
@@ -79,7 +69,7 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
       return refuse(response, 405, 'This address can only be read.')
     }
     if (address === liveAddress) return live.answer(request, response)
-    for (const header of ofNext) delete request.headers[header]
+    for (const name of Object.keys(request.headers)) if (ofNext.test(name)) delete request.headers[name]
     if (wantsPreview(request.headers.cookie)) {
       const viewer = await viewerOf(runtime, headersOf(request), address)
       if (viewer && !ofSite.test(address)) {
