@@ -1,8 +1,14 @@
 import type { NextAuthConfig } from 'next-auth'
 import GitHub from 'next-auth/providers/github'
 import Passkey from 'next-auth/providers/passkey'
-import { looksLikeAnother, mailIdentity, normaliseIdentity, type Identity } from '#lib/auth/identity'
-import { linkSeconds } from '#lib/auth/sign-in-links'
+import {
+  looksLikeAnother,
+  mailIdentity,
+  normaliseIdentity,
+  tidyAddress,
+  type Identity,
+} from '#lib/auth/identity'
+import { linkPepper, linkSeconds } from '#lib/auth/sign-in-links'
 
 export interface ProviderSettings {
   readonly github: { readonly id: string; readonly secret: string } | undefined
@@ -119,8 +125,9 @@ function emailProvider(
     name: id === 'mail' ? 'E-mail' : 'Link',
     type: 'email',
     maxAge: linkSeconds,
-    // As typed: next-auth would fold letters that only look like others into them.
-    normalizeIdentifier: (identifier: string) => identifier.trim().slice(0, 254).toLowerCase(),
+    // next-auth would fold letters that only look like others into them.
+    normalizeIdentifier: tidyAddress,
+    secret: linkPepper,
     sendVerificationRequest: send,
   } as Providers[number]
 }
