@@ -23,7 +23,8 @@ beforeEach(async () => {
   listed = true
   mails = []
   asked = 0
-  const ada = { ...sampleAuthor('ada'), role: 'editor' as const, identities: ['mail:kate@example.org'] }
+  const identities = ['mail:kate@example.org', 'github:Kate-Octo', 'github:583231']
+  const ada = { ...sampleAuthor('ada'), role: 'editor' as const, identities }
   access = await openAccess({
     dataDir: folder,
     secret: undefined,
@@ -33,7 +34,7 @@ beforeEach(async () => {
   handle = createAuthHandler({
     access,
     now: () => now,
-    github: undefined,
+    github: { id: 'masthead', secret: 'not-a-secret', fetch: askGitHub },
     oidc: undefined,
     sendMail: async ({ to, url }) => {
       mails.push({ to, url })
@@ -44,6 +45,31 @@ beforeEach(async () => {
   })
 })
 afterEach(() => rm(folder, { recursive: true }))
+
+/** Who GitHub says it is, in the form that its API has. */
+let gitHubUser: Record<string, unknown>
+async function askGitHub(...[to]: Parameters<typeof fetch>): Promise<Response> {
+  const { origin } = new URL(to instanceof Request ? to.url : to)
+  if (origin === 'https://api.github.com') return Response.json(gitHubUser)
+  return Response.json({ access_token: 'token', token_type: 'bearer', scope: 'read:user' })
+}
+
+/** Goes to GitHub and comes back from there, as a browser does. */
+async function signInByGitHub(user: Record<string, unknown>): Promise<Response> {
+  gitHubUser = user
+  const leaving = await post('/api/auth/signin/github', {})
+  const to = new URL(leaving.headers.get('location')!)
+  expect(to.origin + to.pathname).toBe('https://github.com/login/oauth/authorize')
+  expect(to.searchParams.get('redirect_uri')).toBe(`${base}/api/auth/callback/github`)
+  const cookie = leaving.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const query = new URLSearchParams({ code: 'code' })
+  const state = to.searchParams.get('state')
+  if (state) query.set('state', state)
+  return get(`/api/auth/callback/github?${query}`, { cookie })
+}
 
 const get = (address: string, headers: Record<string, string> = {}) =>
   handle(new Request(base + address, { headers }), base)
@@ -234,4 +260,24 @@ it('forgets the sessions, links and passkeys of a local account that is removed'
   await access.accounts.put(account.email, account)
   expect(await access.editorOf(new Headers({ cookie }))).toBeUndefined()
   expect(sessionOf(await get(link))).toBeUndefined()
+})
+
+it.each([
+  { id: 1, login: 'kate-octo', name: 'Kate', email: null },
+  { id: 583231, login: 'renamed', name: null, email: 'other@example.net' },
+])('knows somebody of GitHub by login or number: %j', async (user) => {
+  const response = await signInByGitHub(user)
+  expect(response.headers.get('location')).toBe(`${base}/studio`)
+  const cookie = sessionOf(response)!
+  expect(await access.editorOf(new Headers({ cookie }))).toMatchObject({ id: 'ada' })
+})
+
+it.each([
+  { id: 2, login: 'stranger', name: 'kate-octo', email: 'kate@example.org' },
+  { id: 2, login: '583231', name: null, email: null },
+  { id: 2, login: '\u212Aate-octo', name: null, email: null },
+])('does not know somebody of GitHub by an address, or by what looks alike: %j', async (user) => {
+  const response = await signInByGitHub(user)
+  expect(response.headers.get('location')).toContain('error=not-listed')
+  expect(sessionOf(response)).toBeUndefined()
 })
