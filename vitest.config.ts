@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['{lib,components,scripts,browser}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
+    // It imports Next without file endings, which Node alone does not find.
+    server: { deps: { inline: ['next-auth'] } },
     ...(report ? { outputFile: { json: report } } : {}),
   },
 })

@@ -61,15 +61,15 @@ async function link(): Promise<void> {
   readOptions([])
   const person = await access.personOf([`mail:${email}`])
   if (!person) stop(1, `${email} is not listed. First: npm run author -- add ${email} --role author`)
-  const { signInLinks, secret } = access
-  console.log((await readOrigin()) + (await makeSignInLink({ signInLinks, secret, email, now: Date.now() })))
+  const { signInLinks } = access
+  console.log((await readOrigin()) + (await makeSignInLink({ signInLinks, email, now: Date.now() })))
 }
 
 async function remove(): Promise<void> {
   const email = readEmail()
   readOptions([])
   if (!(await access.accounts.get(email))) stop(1, `${email} has no local account.`)
-  await access.accounts.remove(email)
+  await access.removeAccount(email)
   const person = await access.personOf([`mail:${email}`])
   const still = person ? ` It still may by content/authors/${person.authorId}.yaml.` : ''
   console.log(`${email} may not enter the studio by a local account any more.${still}`)

@@ -47,6 +47,12 @@ it.each([
   ['app/(site)/route.tsx', value('#lib/library/library')],
   ['app/(site)/b/route.tsx', value('../../../lib/library/library.ts')],
   ['e2e/a.spec.ts', value('#lib/core/instant')],
+  ['lib/server/a.ts', value('next-auth')],
+  ['lib/publish/a.ts', type('next-auth/adapters')],
+  ['app/studio/page.tsx', value('next-auth/react')],
+  ['app/api/auth/route.ts', value('@auth/core')],
+  ['components/studio/a.tsx', value('next-auth/webauthn')],
+  ['browser/a.ts', value('next-auth/react')],
 ])('%s may not import what its room may not', (file, code) => {
   expect(lint(file, code)).toContain('no-restricted-imports')
 })
@@ -58,6 +64,7 @@ it.each([
   ['components/post/a.tsx', type('#lib/edition/edition')],
   ['app/(site)/route.tsx', value('#lib/server/runtime')],
   ['e2e/a.spec.ts', value('./site.ts')],
+  ['lib/auth/a.ts', value('next-auth')],
 ])('%s may import what its room may', (file, code) => {
   expect(lint(file, code)).not.toContain('no-restricted-imports')
 })

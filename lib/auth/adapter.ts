@@ -27,12 +27,15 @@ export function createAdapter(access: OpenAccess, now: () => number): Adapter {
 
     createSession: async ({ sessionToken, userId, expires }) => {
       const session = { identities: readId(userId), createdAt: now(), expires: expires.getTime() }
+      await sessions.removeWhere((one) => one.expires <= now())
       await sessions.put(sessionToken, session)
       return { sessionToken, userId, expires }
     },
     getSessionAndUser: async (sessionToken) => {
       const session = await sessions.get(sessionToken)
       if (!session || session.expires <= now()) return null
+      // Somebody who was taken off the list adds no passkey.
+      if (!(await access.personOf(session.identities))) return null
       const user = userOf(session.identities)
       return { user, session: { sessionToken, userId: user.id, expires: new Date(session.expires) } }
     },
@@ -40,6 +43,7 @@ export function createAdapter(access: OpenAccess, now: () => number): Adapter {
     deleteSession: (sessionToken) => sessions.remove(sessionToken),
 
     createVerificationToken: async (link) => {
+      await signInLinks.removeWhere((one) => one.expires <= now())
       await signInLinks.put(link.token, { email: link.identifier, expires: link.expires.getTime() })
       return link
     },

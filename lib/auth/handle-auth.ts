@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
-import { NextRequest } from 'next/server'
 import { createAdapter, identitiesOf } from '#lib/auth/adapter'
 import { looksLikeAnother, mailIdentity } from '#lib/auth/identity'
 import type { OpenAccess } from '#lib/auth/open-access'
+import { csrfCookie, prepareRequest, readBody, refuseRequest } from '#lib/auth/prepare-request'
 import { createProviders, type Doubt, type ProviderSettings } from '#lib/auth/providers'
 import { cookieValues, sessionCookies, sessionSeconds, sessionTokens } from '#lib/auth/sessions'
 
@@ -14,6 +15,8 @@ export interface AuthOptions extends ProviderSettings {
   readonly now: () => number
   /** Whether a link may be mailed to an address now: asked before every one. */
   readonly mayMail: (email: string) => boolean
+  /** Whether whoever sends these headers may ask for a link now. */
+  readonly mayAsk: (headers: Headers) => boolean
   readonly record: (entry: {
     by: { id: string; name: string }
     action: string
@@ -29,16 +32,53 @@ export interface AuthOptions extends ProviderSettings {
 export function createAuthHandler(
   options: AuthOptions,
 ): (request: Request, base: string) => Promise<Response> {
+  const { access, mayAsk } = options
   const plain = NextAuth(configure(options, false)).handlers
   const secure = NextAuth(configure(options, true)).handlers
   return async (request, base) => {
-    const url = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
+    const status = refuseRequest(request.method, pathname)
+    if (status !== undefined) return refuseWith(status)
+    const body = await readBody(request)
+    if (body === undefined) return refuseWith(413)
     const { GET, POST } = base.startsWith('https:') ? secure : plain
-    const prepared = await prepare(new URL(url.pathname + url.search, base), request, options)
-    const response = await (request.method === 'POST' ? POST(prepared) : GET(prepared))
-    await endReplaced(sessionTokens(request.headers), response, options.access)
+    const answer = (): Promise<Response> => {
+      const prepared = prepareRequest(new URL(pathname + search, base), request, body, access.secret)
+      return request.method === 'POST' ? POST(prepared) : GET(prepared)
+    }
+    if (pathname.endsWith('/signin/mail')) {
+      return mayAsk(request.headers) ? answerAlike(answer, base) : redirectTo(base, refuse('too-often'))
+    }
+    const adds = new URLSearchParams(body).get('action') === 'register'
+    // What next-auth remembers of a person whom it once asked to add a passkey is no proof that they still may.
+    if (adds && !(await access.editorOf(request.headers))) return refuseWith(403)
+    const response = await answer()
+    const before = sessionTokens(request.headers)
+    if (pathname.endsWith('/signout')) for (const token of before) await access.sessions.remove(token)
+    await endReplaced(before, response, access)
     return response
   }
+}
+
+/** Milliseconds that asking for a mail takes at least: longer than writing a link down does. */
+const shortestAsking = 250
+
+/**
+ * next-auth says of a listed address what it does not say of others: by its redirect, its cookies and its time. Here
+ * all are answered alike, unless an address could be no one's.
+ */
+async function answerAlike(answer: () => Promise<Response>, base: string): Promise<Response> {
+  const [response] = await Promise.all([answer(), setTimeout(shortestAsking)])
+  const likeAnother = response.headers.get('location')?.endsWith(refuse('look-alike'))
+  return redirectTo(base, likeAnother ? refuse('look-alike') : `${signInPage}?sent=1`)
+}
+
+function redirectTo(base: string, address: string): Response {
+  return new Response(null, { status: 303, headers: { Location: base + address } })
+}
+
+function refuseWith(status: number): Response {
+  return new Response(null, { status })
 }
 
 /** The sessions before are over once there is a new one. */
@@ -54,7 +94,7 @@ async function endReplaced(
 }
 
 function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
-  const { access, now, mayMail, record } = options
+  const { access, now, mayMail, record, sendMail } = options
   return {
     basePath: '/api/auth',
     secret: access.secret,
@@ -67,7 +107,7 @@ function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
       generateSessionToken: () => randomBytes(32).toString('base64url'),
     },
     experimental: { enableWebAuthn: true },
-    providers: createProviders(options),
+    providers: createProviders({ ...options, sendMail: sendMail && sendUnawaited(sendMail) }),
     pages: { signIn: signInPage, error: signInPage, verifyRequest: `${signInPage}?sent=1` },
     cookies: {
       sessionToken: {
@@ -88,6 +128,8 @@ function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
           return person && mayMail(asked!) ? true : `${signInPage}?sent=1`
         }
         if (person) return true
+        // Of a passkey next-auth hears a no, but no address.
+        if (account?.type === 'webauthn') return false
         const doubt = 'doubt' in user ? (user.doubt as Doubt | undefined) : undefined
         return refuse(doubt ?? 'not-listed')
       },
@@ -118,49 +160,14 @@ function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
   }
 }
 
-const csrfCookie = 'masthead-csrf'
-
-function refuse(error: Doubt | 'not-listed'): string {
+function refuse(error: Doubt | 'not-listed' | 'too-often'): string {
   return `${signInPage}?error=${error}`
 }
 
-/**
- * The request as next-auth is to see it: with our origin; without the session of whoever was signed in before, so
- * that signing in always makes a new one (a passkey is added to one, and keeps it); and, for what acts, with the
- * token that next-auth wants to see twice, since the front has seen that the request comes from our own pages.
- */
-async function prepare(url: URL, request: Request, { access }: AuthOptions): Promise<NextRequest> {
-  const headers = new Headers(request.headers)
-  let body = request.method === 'POST' ? await request.text() : undefined
-  const form = new URLSearchParams(body ?? '')
-  if (/\/callback\//.test(url.pathname) && form.get('action') !== 'register') {
-    let cookies = headers.get('cookie') ?? ''
-    for (const name of Object.values(sessionCookies)) cookies = withoutCookie(cookies, name)
-    headers.set('cookie', cookies)
+/** A mail goes out after the answer: how long that takes, or that it fails, would tell that the address is listed. */
+function sendUnawaited(send: NonNullable<ProviderSettings['sendMail']>): typeof send {
+  return (link) => {
+    send(link).catch((error: unknown) => console.error('A mail for signing in could not be sent:', error))
+    return Promise.resolve()
   }
-  const json = headers.get('content-type')?.startsWith('application/json') ?? false
-  const links = /\/callback\/(?:local|mail)$/.test(url.pathname)
-  url.searchParams.delete('callbackUrl')
-  if (links) url.searchParams.set('callbackUrl', `${url.origin}/studio`)
-  if (body !== undefined && !json) {
-    form.set('callbackUrl', `${url.origin}/studio`)
-    const token = randomBytes(32).toString('hex')
-    const hash = createHash('sha256').update(`${token}${access.secret}`).digest('hex')
-    headers.set(
-      'cookie',
-      `${withoutCookie(headers.get('cookie') ?? '', csrfCookie)}; ${csrfCookie}=${token}|${hash}`,
-    )
-    form.set('csrfToken', token)
-    body = form.toString()
-    headers.set('content-type', 'application/x-www-form-urlencoded')
-    headers.delete('content-length')
-  }
-  return new NextRequest(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) })
-}
-
-function withoutCookie(cookies: string, name: string): string {
-  return cookies
-    .split(';')
-    .filter((pair) => !pair.trim().startsWith(`${name}=`))
-    .join(';')
 }

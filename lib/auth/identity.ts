@@ -12,8 +12,16 @@ const mailbox =
  * refused, not folded: an address that only looks like another is another.
  */
 export function mailIdentity(address: string): Identity | undefined {
-  const lower = /^[\x20-\x7e]*$/.test(address) ? address.trim().toLowerCase() : ''
+  const lower = looksLikeAnother(address) ? '' : tidyAddress(address)
   return lower.length <= 254 && mailbox.test(lower) ? `mail:${lower}` : undefined
+}
+
+/** An address as somebody typed it, in lower case. Only ASCII is trimmed and folded: `\u212A` (Kelvin) would become a k. */
+export function tidyAddress(typed: unknown): string {
+  return String(typed ?? '')
+    .slice(0, 300)
+    .replace(/^[ \t]+|[ \t]+$/g, '')
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 /** Whether an address holds letters that could pass for others: worth a word of its own. */

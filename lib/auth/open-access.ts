@@ -32,6 +32,11 @@ export interface OpenAccess extends Access {
   readonly passkeys: Records<Passkey>
   /** Everybody who may enter now. */
   people(): Promise<readonly Person[]>
+  /**
+   * Takes a local account off the list, with the sessions, links and passkeys of its address: added again later,
+   * somebody starts anew.
+   */
+  removeAccount(email: string): Promise<void>
   /** Those that somebody added themselves, oldest first. */
   passkeysOf(editor: Editor): Promise<readonly Passkey[]>
   /** Who these identities, each vouched for, belong to now. */
@@ -48,14 +53,24 @@ export async function openAccess(options: OpenAccessOptions): Promise<OpenAccess
   const reviewLinks = openReviewLinks({ folder, secret, now: () => instantOf(options.now()) })
   const people = async () => listPeople(options.authors(), await accounts.list())
   const personOf = async (identities: readonly string[]) => findPerson(await people(), identities)
+  const signInLinks = openSignInLinks(folder)
   return {
     secret,
     accounts,
     sessions,
-    signInLinks: openSignInLinks(folder),
+    signInLinks,
     passkeys,
     people,
     personOf,
+    async removeAccount(email) {
+      await accounts.remove(email)
+      const identity = `mail:${email}`
+      await sessions.removeWhere(({ identities }) => identities.includes(identity))
+      await signInLinks.removeWhere((link) => link.email === email)
+      // Who is in the content, too, keeps theirs.
+      if (await personOf([identity])) return
+      await passkeys.removeWhere(({ identities }) => identities.includes(identity))
+    },
     async passkeysOf({ id }) {
       const everybody = await people()
       const all = await passkeys.list()

@@ -25,9 +25,9 @@ export function listPeople(authors: readonly Author[], accounts: readonly Accoun
   const rest = new Map(accounts.map((account) => [account.email, account]))
   const people = authors.flatMap((author): Person[] => {
     const identities = author.identities.flatMap((written) => normaliseIdentity(written) ?? [])
-    const account = accounts.find(({ email }) => identities.includes(`mail:${email}`))
-    if (account) rest.delete(account.email)
-    const role = higherRole(author.role, account?.role)
+    const own = accounts.filter(({ email }) => identities.includes(`mail:${email}`))
+    for (const { email } of own) rest.delete(email)
+    const role = own.reduce<Role | undefined>((most, { role: one }) => higherRole(most, one), author.role)
     if (role === undefined) return []
     const mail = identities.find((identity) => identity.startsWith('mail:'))
     return [
@@ -38,7 +38,7 @@ export function listPeople(authors: readonly Author[], accounts: readonly Accoun
         authorId: author.id,
         role,
         identities,
-        local: account !== undefined,
+        local: own.length > 0,
       },
     ]
   })

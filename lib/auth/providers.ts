@@ -1,11 +1,24 @@
-import type { NextAuthConfig } from 'next-auth'
+import { customFetch, type NextAuthConfig } from 'next-auth'
 import GitHub from 'next-auth/providers/github'
 import Passkey from 'next-auth/providers/passkey'
-import { looksLikeAnother, mailIdentity, normaliseIdentity, type Identity } from '#lib/auth/identity'
-import { linkSeconds } from '#lib/auth/sign-in-links'
+import {
+  looksLikeAnother,
+  mailIdentity,
+  normaliseIdentity,
+  tidyAddress,
+  type Identity,
+} from '#lib/auth/identity'
+import { linkPepper, linkSeconds } from '#lib/auth/sign-in-links'
 
 export interface ProviderSettings {
-  readonly github: { readonly id: string; readonly secret: string } | undefined
+  readonly github:
+    | {
+        readonly id: string
+        readonly secret: string
+        /** What reaches GitHub; the network by default. */
+        readonly fetch?: typeof fetch
+      }
+    | undefined
   readonly oidc:
     | { readonly issuer: string; readonly id: string; readonly secret: string; readonly name: string }
     | undefined
@@ -44,6 +57,7 @@ export function createProviders({ github, oidc, sendMail }: ProviderSettings): P
           GitHub({
             clientId: github.id,
             clientSecret: github.secret,
+            ...(github.fetch ? { [customFetch]: github.fetch } : {}),
             // By login and number alone: the address that GitHub tells is not always a verified one.
             authorization: { params: { scope: 'read:user' } },
             userinfo: 'https://api.github.com/user',
@@ -51,9 +65,7 @@ export function createProviders({ github, oidc, sendMail }: ProviderSettings): P
               id: String(id),
               name,
               email: null,
-              identities: [normaliseIdentity(`github:${login}`), normaliseIdentity(`github:${id}`)].filter(
-                (one) => one !== undefined,
-              ),
+              identities: gitHubIdentities(login, id),
             }),
           }),
         ]
@@ -74,6 +86,12 @@ export function createProviders({ github, oidc, sendMail }: ProviderSettings): P
         ]
       : []),
   ]
+}
+
+/** A login may be all digits, and so be the number of somebody else: such a one is known by its number alone. */
+function gitHubIdentities(login: string, id: number): readonly Identity[] {
+  const names = /^\d+$/.test(login) ? [`github:${id}`] : [`github:${login}`, `github:${id}`]
+  return names.flatMap((name) => normaliseIdentity(name) ?? [])
 }
 
 /** The claims of an ID token (OpenID Connect Core 1.0, section 5.1). An address counts only where it is said to be verified. */
@@ -119,8 +137,9 @@ function emailProvider(
     name: id === 'mail' ? 'E-mail' : 'Link',
     type: 'email',
     maxAge: linkSeconds,
-    // As typed: next-auth would fold letters that only look like others into them.
-    normalizeIdentifier: (identifier: string) => identifier.trim().slice(0, 254).toLowerCase(),
+    // next-auth would fold letters that only look like others into them.
+    normalizeIdentifier: tidyAddress,
+    secret: linkPepper,
     sendVerificationRequest: send,
   } as Providers[number]
 }

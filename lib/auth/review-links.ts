@@ -16,11 +16,14 @@ const schema = z.object({
   note: z.string().optional(),
   createdAt: instant,
   expiresAt: instant,
-  lastUsedAt: instant.optional(),
   revokedAt: instant.optional(),
 })
 
+/** Apart from the link, so that a use that comes while it is taken back does not bring it back. */
+const useSchema = z.object({ id: z.string(), at: instant })
+
 type Record = z.infer<typeof schema>
+type Use = z.infer<typeof useSchema>
 
 export interface ReviewLinksOptions {
   readonly folder: string
@@ -29,6 +32,7 @@ export interface ReviewLinksOptions {
 }
 
 const cookiePrefix = 'masthead-review.'
+const minute = 60 * 1000
 const day = 24 * 60 * 60 * 1000
 
 export interface OpenReviewLinks extends ReviewLinks {
@@ -45,6 +49,15 @@ export function openReviewLinks({ folder, secret, now }: ReviewLinksOptions): Op
     path.join(/* turbopackIgnore: true */ folder, 'reviews'),
     schema as z.ZodType<Record>,
   )
+  const uses = openRecords<Use>(
+    path.join(/* turbopackIgnore: true */ folder, 'review-uses'),
+    useSchema as z.ZodType<Use>,
+  )
+  /** To the minute: a page asks many times. */
+  const noteUse = async (id: string): Promise<void> => {
+    const last = await uses.get(id)
+    if (!last || last.at <= now() - minute) await uses.put(id, { id, at: now() })
+  }
   const holding = async (id: string): Promise<Record | undefined> => {
     const record = await records.get(id)
     return record && record.revokedAt === undefined && record.expiresAt > now() ? record : undefined
@@ -61,14 +74,15 @@ export function openReviewLinks({ folder, secret, now }: ReviewLinksOptions): Op
         expiresAt: instantOf(now() + Math.min(90, Math.max(1, Math.floor(days))) * day),
       }
       await records.put(record.id, record)
-      return { link: describe(record), token }
+      return { link: describe(record, undefined), token }
     },
     async list(post) {
-      const all = await records.list()
+      const [all, used] = await Promise.all([records.list(), uses.list()])
+      const usedAt = new Map(used.map(({ id, at }) => [id, at]))
       return all
         .filter((record) => post === undefined || record.path === post)
         .toSorted((a, b) => b.createdAt - a.createdAt)
-        .map(describe)
+        .map((record) => describe(record, usedAt.get(record.id)))
     },
     async revoke(id) {
       const record = await records.get(id)
@@ -78,7 +92,7 @@ export function openReviewLinks({ folder, secret, now }: ReviewLinksOptions): Op
       const id = idOf(token.slice(0, 200))
       const record = await holding(id)
       if (!record) return undefined
-      await records.put(id, { ...record, lastUsedAt: now() })
+      await noteUse(id)
       const seconds = Math.max(1, Math.floor((record.expiresAt - now()) / 1000))
       const attributes = `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
       return {
@@ -95,7 +109,9 @@ export function openReviewLinks({ folder, secret, now }: ReviewLinksOptions): Op
         const signatures = cookieValues(cookies, `${cookiePrefix}${id}`)
         if (!signatures.some((signature) => isSigned(secret, 'review', id, signature))) continue
         const record = await holding(id)
-        if (record) grants.push(grantOf(record))
+        if (!record) continue
+        await noteUse(id)
+        grants.push(grantOf(record))
       }
       return grants
     },
@@ -106,8 +122,8 @@ function idOf(token: string): string {
   return createHash('sha256').update(`review\0${token}`).digest('base64url').slice(0, 22)
 }
 
-function describe(record: Record): ReviewLink {
-  const { note, lastUsedAt, revokedAt, ...rest } = record
+function describe(record: Record, lastUsedAt: Instant | undefined): ReviewLink {
+  const { note, revokedAt, ...rest } = record
   return { ...rest, note, lastUsedAt, revokedAt }
 }
 

@@ -3,7 +3,7 @@ import type { Permission } from '#lib/auth/access'
 /** What each part of the studio takes to be seen. The longest address that fits counts. */
 export const studioRoutes = {
   '/studio': 'see the studio',
-  '/studio/activity': 'read the audit list',
+  '/studio/audit': 'read the audit list',
   '/studio/people': 'manage people',
   '/studio/settings': 'see the settings',
 } as const satisfies Readonly<Record<string, Permission>>

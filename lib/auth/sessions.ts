@@ -32,10 +32,13 @@ export function cookieValues(header: string | null, name: string): string[] {
     .map((pair) => pair.slice(name.length + 1))
 }
 
-/** The tokens that a request brings; more than one only where somebody planted one. */
+/**
+ * The tokens that a request brings; more than one only where somebody planted one. The cookie that no other host and
+ * no plain connection can plant comes before the other.
+ */
 export function sessionTokens(headers: Headers): string[] {
   const cookies = headers.get('cookie')
-  return Object.values(sessionCookies)
+  return [sessionCookies.secure, sessionCookies.plain]
     .flatMap((name) => cookieValues(cookies, name))
     .filter((token) => token.length >= 32 && token.length <= 128)
     .slice(0, 4)

@@ -15,6 +15,12 @@ export type SignInLink = z.infer<typeof schema>
 /** A quarter of an hour, in seconds: what a link for signing in lasts, once. */
 export const linkSeconds = 15 * 60
 
+/**
+ * What next-auth adds to a token before it hashes it. Tokens are random enough without one, and with the secret of the
+ * server a link made by a command that was given no secret, or another, would open nothing.
+ */
+export const linkPepper = 'masthead-link'
+
 /** By the hash that next-auth makes of the token: whoever reads the folder cannot make a link of it. */
 export function openSignInLinks(folder: string): Records<SignInLink> {
   return openRecords(path.join(/* turbopackIgnore: true */ folder, 'links'), schema)
@@ -22,7 +28,6 @@ export function openSignInLinks(folder: string): Records<SignInLink> {
 
 export interface NewLink {
   readonly signInLinks: Records<SignInLink>
-  readonly secret: string
   /** Lower case. */
   readonly email: string
   /** Milliseconds. */
@@ -30,10 +35,10 @@ export interface NewLink {
 }
 
 /** Makes a link that signs somebody in once, within a quarter of an hour. @returns its path and query. */
-export async function makeSignInLink({ signInLinks, secret, email, now }: NewLink): Promise<string> {
+export async function makeSignInLink({ signInLinks, email, now }: NewLink): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   // As next-auth keeps the tokens of its own links, and takes them back.
-  const kept = createHash('sha256').update(`${token}${secret}`).digest('hex')
+  const kept = createHash('sha256').update(`${token}${linkPepper}`).digest('hex')
   await signInLinks.put(kept, { email, expires: now + linkSeconds * 1000 })
   return `/api/auth/callback/local?${new URLSearchParams({ token, email })}`
 }

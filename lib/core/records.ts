@@ -17,6 +17,8 @@ export interface Records<T> {
   /** Reads and removes. Of all who take it at once, one gets it. */
   take(id: string): Promise<T | undefined>
   remove(id: string): Promise<void>
+  /** Removes those for which `gone` holds; what is added meanwhile may stay. */
+  removeWhere(gone: (record: T) => boolean): Promise<void>
   /** In no order. */
   list(): Promise<T[]>
 }
@@ -30,6 +32,10 @@ export function openRecords<T>(folder: string, schema: z.ZodType<T>): Records<T>
     const text = await unlessMissing(readFile(file, 'utf8'))
     return text === undefined ? undefined : understand(schema, text)
   }
+  const files = async (): Promise<string[]> =>
+    ((await unlessMissing(readdir(folder))) ?? [])
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => path.join(/* turbopackIgnore: true */ folder, name))
   return {
     get: (id) => read(fileOf(id)),
     async add(id, record) {
@@ -57,13 +63,14 @@ export function openRecords<T>(folder: string, schema: z.ZodType<T>): Records<T>
       return record
     },
     remove: (id) => rm(fileOf(id), { force: true }),
+    async removeWhere(gone) {
+      for (const file of await files()) {
+        const record = await read(file)
+        if (record !== undefined && gone(record)) await rm(file, { force: true })
+      }
+    },
     async list() {
-      const names = (await unlessMissing(readdir(folder))) ?? []
-      const records = await Promise.all(
-        names
-          .filter((name) => name.endsWith('.json'))
-          .map((name) => read(path.join(/* turbopackIgnore: true */ folder, name))),
-      )
+      const records = await Promise.all((await files()).map(read))
       return records.filter((record) => record !== undefined)
     },
   }

@@ -21,10 +21,10 @@ export async function findCheckout(git: Git): Promise<Result<Checkout | undefine
   const [gitDir = '', inside] = found.stdout.split('\n')
   if (inside !== 'true') return ok(undefined)
   const [ignored, branch] = await Promise.all([
-    git(['check-ignore', '-q', '.']),
+    isIgnored(git, '.'),
     git(['symbolic-ref', '-q', '--short', 'HEAD']),
   ])
-  if (ignored.code === 0) return ok(undefined)
+  if (ignored) return ok(undefined)
   return ok({ gitDir, branch: branch.code === 0 ? branch.stdout.trim() : undefined })
 }
 
@@ -57,8 +57,13 @@ export async function whatIsInTheWay({ gitDir, branch }: Checkout): Promise<stri
 /** Why a file cannot be committed: it has to be one that Git knows. */
 export async function whyNotTracked(git: Git, file: string): Promise<string | undefined> {
   if ((await git(['ls-files', '--error-unmatch', '--', file])).code === 0) return undefined
-  const ignored = (await git(['check-ignore', '-q', '--', file])).code === 0
-  return ignored
+  return (await isIgnored(git, file))
     ? 'Git ignores the file, so that the change could not be committed'
     : 'the file is not in Git yet: commit it first'
+}
+
+async function isIgnored(git: Git, file: string): Promise<boolean> {
+  // The one command that does not take paths literally when it is told to; it does so anyway.
+  const env = { GIT_LITERAL_PATHSPECS: '0' }
+  return (await git(['check-ignore', '-q', '--', file], { env })).code === 0
 }

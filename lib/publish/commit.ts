@@ -63,5 +63,5 @@ function clean(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  return text.replaceAll(/[\p{Cc}\p{Z}]+/gu, ' ').trim()
 }

@@ -4,6 +4,7 @@ import { openRecords } from '#lib/core/records'
 import { ok } from '#lib/core/result'
 import { openAuditList } from '#lib/publish/audit-list'
 import { openCalendarLinks } from '#lib/publish/calendar-links'
+import { openCalendarRevisions } from '#lib/publish/calendar-revisions'
 import { changeFile, recoverChange, type ChangeTools } from '#lib/publish/change-file'
 import { openCheckoutReport } from '#lib/publish/checkout-state'
 import { readContentFile } from '#lib/publish/content-file'
@@ -130,6 +131,7 @@ export function createNewsroom(options: NewsroomOptions): Newsroom {
             patience,
           }),
     calendarLinks: openCalendarLinks(inData('publish', 'calendars'), now),
+    revise: openCalendarRevisions(inData('publish', 'events'), now),
     async idle() {
       while (background.size > 0) await Promise.all(background)
     },

@@ -19,10 +19,9 @@ export interface GitOptions {
 /** Runs Git without a shell. Never throws for what Git says: its status and words are the answer. */
 export type Git = (args: readonly string[], options?: GitOptions) => Promise<GitResult>
 
-/** No hook, pager, editor, signature or question can run or wait, and paths are paths whatever characters they have. */
+/** No hook, pager or signature, and no transport that is a command. */
 const always = [
   '--no-pager',
-  '--literal-pathspecs',
   ...[
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
@@ -52,7 +51,13 @@ export function openGit(folder: string, environment: Readonly<Record<string, str
     const value = environment[name]
     return value === undefined ? [] : [[name, value] as const]
   })
-  const base = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_EDITOR: 'false', GIT_OPTIONAL_LOCKS: '0' }
+  const base = {
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_EDITOR: 'false',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+  }
   return (args, { cwd = folder, input, env, timeLimit = 20_000 } = {}) =>
     new Promise((resolve, reject) => {
       const child = spawn('git', [...always, ...args], {

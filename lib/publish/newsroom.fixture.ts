@@ -41,10 +41,6 @@ export function makeSandbox(files: Readonly<Record<string, string>>, { inGit = t
   const environment = { PATH: process.env['PATH'], HOME: folder }
   const run = (cwd: string, args: readonly string[]) =>
     execFileSync('git', args, { cwd, env: environment as never, encoding: 'utf8', stdio: 'pipe' }).trim()
-  const write = (root: string, file: string, text: string) => {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-    writeFileSync(path.join(root, file), text)
-  }
   const commit = (cwd: string, message: string) => {
     run(cwd, ['add', '-A'])
     run(cwd, [
@@ -103,8 +99,13 @@ export function openNewsroom(sandbox: Sandbox, changes: Partial<NewsroomOptions>
   return createNewsroom({ ...sandbox.options, ...changes })
 }
 
+function write(root: string, file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+  writeFileSync(path.join(root, file), text)
+}
+
 /** As the content room reads a post, as far as it matters here. */
-function readFacts(path: string, text: string): Result<EntryFacts, readonly Problem[]> {
+function readFacts(file: string, text: string): Result<EntryFacts, readonly Problem[]> {
   const whole = text.replace(/^\uFEFF/, '')
   const found = findFrontMatter(whole)
   const front = found.ok
@@ -112,10 +113,10 @@ function readFacts(path: string, text: string): Result<EntryFacts, readonly Prob
     : {}
   const timezone = String(front['timezone'] ?? 'Europe/Berlin')
   const date = parseInstant(String(front['date']), timezone)
-  if (typeof front['title'] !== 'string' || (!date.ok && path.startsWith('posts/'))) {
-    return err([{ path, line: 1, column: 1, message: 'cannot be read', fix: 'mend it' }])
+  if (typeof front['title'] !== 'string' || (!date.ok && file.startsWith('posts/'))) {
+    return err([{ path: file, line: 1, column: 1, message: 'cannot be read', fix: 'mend it' }])
   }
-  const isPost = path.startsWith('posts/')
+  const isPost = file.startsWith('posts/')
   const at = date.ok && isPost ? instantOf(date.value) : undefined
   return ok({ title: front['title'], draft: front['draft'] === true, date: at, timezone })
 }

@@ -3,6 +3,7 @@ import type { Problem } from '#lib/core/problem'
 import type { Result } from '#lib/core/result'
 import type { Editor } from '#lib/edition/viewer'
 import type { CalendarLinks } from '#lib/publish/calendar-links'
+import type { Revise } from '#lib/publish/calendar-revisions'
 
 /** What the studio's buttons do to the front matter of a file. */
 export type PostChange =
@@ -78,6 +79,8 @@ export interface Newsroom {
   /** Answers a delivery of the webhook, which may come from anybody; `undefined` without a secret to know it by. */
   readonly receive: ((request: Request) => Promise<Answer>) | undefined
   readonly calendarLinks: CalendarLinks
+  /** Says of an event of the calendar how often it has changed. */
+  readonly revise: Revise
   /** When what is under way in the background is done: pushes, and pulls that outlasted their webhook. */
   idle(): Promise<void>
 }

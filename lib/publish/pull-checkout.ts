@@ -43,7 +43,7 @@ export async function pullCheckout(git: Git, scratch: string): Promise<Result<re
   const before = await commitOf(git, 'HEAD')
   const theirs = await commitOf(git, '@{upstream}')
   if (before === undefined || theirs === undefined) return err('the branch or its upstream has no commit')
-  if (await isAncestor(git, theirs, before)) return ok([])
+  if ((await isAncestor(git, theirs, before)) && !(await isRewound(git, theirs))) return ok([])
   const forward = await isAncestor(git, before, theirs)
   const target = forward ? ok(theirs) : await setOnTop(git, scratch)
   if (!target.ok) return target
@@ -118,6 +118,12 @@ async function commitOf(git: Git, name: string, cwd?: string): Promise<string | 
 
 async function isAncestor(git: Git, older: string, newer: string): Promise<boolean> {
   return (await git(['merge-base', '--is-ancestor', older, newer])).code === 0
+}
+
+/** Whether the branch here stands on commits that the upstream had and has no more. */
+async function isRewound(git: Git, theirs: string): Promise<boolean> {
+  const base = await git(['merge-base', '--fork-point', await trackingRef(git), 'HEAD'])
+  return base.code === 0 && base.stdout.trim() !== theirs
 }
 
 async function trackingRef(git: Git): Promise<string> {

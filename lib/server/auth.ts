@@ -7,6 +7,7 @@ import { runtime } from '#lib/server/runtime'
 const { settings, access, newsroom } = runtime
 const hour = 60 * 60 * 1000
 const mails = createRateLimit(5, hour, Date.now)
+const askers = createRateLimit(30, hour, Date.now)
 
 const handle = createAuthHandler({
   access,
@@ -15,6 +16,7 @@ const handle = createAuthHandler({
   oidc: settings.oidc,
   sendMail: settings.mail && createMailer({ ...settings.mail, siteName: () => runtime.edition().site.name }),
   mayMail: mails.allow,
+  mayAsk: (headers) => askers.allow(clientOf(headers)),
   record: newsroom.record,
 })
 
@@ -26,4 +28,9 @@ export async function respondToAuth(request: Request): Promise<Response> {
   for (const cookie of ['__prerender_bypass', 'masthead-at'])
     headers.append('Set-Cookie', `${cookie}=; Path=/; Max-Age=0`)
   return new Response(response.body, { status: response.status, headers })
+}
+
+/** The address that the nearest proxy, or Next itself, has seen: what is before it anybody may have written. */
+function clientOf(headers: Headers): string {
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
 }

@@ -94,7 +94,8 @@ export function openAuthors(
   response.setHeader('Cache-Control', 'private, no-store')
   response.setHeader('X-Robots-Tag', 'noindex')
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'same-origin')
+  // The address of a review link is its secret.
+  response.setHeader('Referrer-Policy', address.startsWith('/review/') ? 'no-referrer' : 'same-origin')
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
 }
 

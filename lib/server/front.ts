@@ -6,7 +6,7 @@ import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
 import { isForAuthors, openAuthors, refuseAuthors } from '#lib/server/doors'
 import { liveAddress, type LiveReload } from '#lib/server/live-reload'
-import { readRequestedAddress } from '#lib/server/requested-address'
+import { readRequestedAddress, type RequestedAddress } from '#lib/server/requested-address'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
 import { headersOf, viewerOf, wantsPreview, withoutDraft } from '#lib/server/viewer-of'
@@ -31,18 +31,8 @@ const passed = /^\/cards\//
 /** What an edition has to do with; the rest (icons, rules, the manifest) is the same for everybody. */
 const ofSite = /^\/(?:icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
 
-/** Next's own requests between pages of an application: readers' pages are none. */
-const ofNext = [
-  'rsc',
-  'next-action',
-  'next-router-prefetch',
-  'next-router-segment-prefetch',
-  'next-router-state-tree',
-  'next-url',
-  'x-nextjs-data',
-  'x-middleware-subrequest',
-  'x-forwarded-host',
-]
+/** Headers by which Next speaks to itself: readers' pages are documents, and know no other way to be asked. */
+const ofNext = /^(?:rsc|next-.*|x-(?:nextjs|middleware|invoke|prerender)-.*|x-matched-path|x-forwarded-host)$/
 
 export interface FrontOptions {
   readonly runtime: Runtime
@@ -79,11 +69,11 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
       return refuse(response, 405, 'This address can only be read.')
     }
     if (address === liveAddress) return live.answer(request, response)
-    for (const header of ofNext) delete request.headers[header]
+    for (const name of Object.keys(request.headers)) if (ofNext.test(name)) delete request.headers[name]
     if (wantsPreview(request.headers.cookie)) {
       const viewer = await viewerOf(runtime, headersOf(request), address)
       if (viewer && !ofSite.test(address)) {
-        return answerPreview(request, response, runtime.preview(viewer), { address, query })
+        return answerPreview(request, response, runtime.preview(viewer), requested)
       }
       request.headers.cookie = withoutDraft(request.headers.cookie ?? '')
     }
@@ -131,17 +121,14 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     request: IncomingMessage,
     response: ServerResponse,
     edition: Edition<'preview'>,
-    { address, query }: { readonly address: string; readonly query: string },
+    { address, query, canonical }: Omit<Extract<RequestedAddress, { ok: true }>, 'ok'>,
   ): Promise<void> {
     const file = mediaFile(edition, address, 'nowhere') ?? staticFile(address)
     if (file) return sendFile(request, response, file)
     const location = locateAddress(edition, address)
-    if (location.kind === 'redirect') {
-      response.writeHead(307, {
-        Location: targetOf(location.to, query),
-        'Cache-Control': 'private, no-store',
-      })
-      response.end()
+    if (location.kind === 'redirect' || (!canonical && location.kind !== 'nothing')) {
+      const to = location.kind === 'redirect' ? targetOf(location.to, query) : encodeAddress(address) + query
+      response.writeHead(307, { Location: to, 'Cache-Control': 'private, no-store' }).end()
       return
     }
     request.url = `${previewRoute}?${new URLSearchParams({ address, query })}`

@@ -45,8 +45,6 @@ export function createPreviews(
     },
     search(edition) {
       const seen = publicNow()
-      const isSame = (post: EditionPost, other: EditionPost | undefined) =>
-        other !== undefined && hasSameWords(post, other)
       let index = hidden.get(edition)
       if (!index) {
         index = createIndex(edition.posts.filter((post) => !isSame(post, seen.post(post.entry.address))))
@@ -56,4 +54,8 @@ export function createPreviews(
       return [{ index: publicIndex(), shows }, { index }]
     },
   }
+}
+
+function isSame(post: EditionPost, other: EditionPost | undefined): boolean {
+  return other !== undefined && hasSameWords(post, other)
 }

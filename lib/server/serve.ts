@@ -93,13 +93,13 @@ function listen(server: Server, port: number): Promise<number> {
   })
 }
 
-/** Everybody while developing; else those whose pages are previews. */
+/** Everybody while developing, and then of problems, too; else those whose pages are previews. */
 async function mayListen(runtime: Runtime, request: IncomingMessage): Promise<Listening> {
   if (runtime.live) return 'problems'
   if (!wantsPreview(request.headers.cookie)) return undefined
   const headers = headersOf(request)
-  if (await runtime.access.editorOf(headers)) return 'problems'
-  return (await runtime.access.grantsOf(headers)).length > 0 ? 'reloads' : undefined
+  const known = (await runtime.access.editorOf(headers)) ?? (await runtime.access.grantsOf(headers))[0]
+  return known && 'reloads'
 }
 
 /** Built files are named by their hash, and come and go; those in `public/` are as they were at start. */

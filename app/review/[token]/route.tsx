@@ -15,10 +15,7 @@ export async function GET(request: Request, context: RouteContext<'/review/[toke
   const address =
     redeemed && reviewedAddress(runtime.preview({ kind: 'review', grant: redeemed.grant }), redeemed.grant)
   if (address === undefined) return refuse()
-  return redirectPrivately(encodeAddress(address), {
-    'Set-Cookie': redeemed!.setCookie,
-    'Referrer-Policy': 'no-referrer',
-  })
+  return redirectPrivately(encodeAddress(address), { 'Set-Cookie': redeemed!.setCookie })
 }
 
 /** The same for a link that is over, was taken back, was changed or never was. */
@@ -31,7 +28,5 @@ async function refuse(): Promise<Response> {
       message="It may be over, or taken back. Ask whoever sent it to you for another."
     />,
   )
-  const response = respondPrivately(body, 'text/html; charset=utf-8', 404)
-  response.headers.set('Referrer-Policy', 'no-referrer')
-  return response
+  return respondPrivately(body, 'text/html; charset=utf-8', 404)
 }

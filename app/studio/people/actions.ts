@@ -35,7 +35,7 @@ export async function removePerson(form: FormData): Promise<void> {
   const email = emailIn(form)
   if (email === undefined) redirect('/studio/people?problem=address')
   if (email === editor.email) redirect('/studio/people?problem=oneself')
-  await runtime.access.accounts.remove(email)
+  await runtime.access.removeAccount(email)
   await record(editor, 'removed', email, undefined)
   redirect('/studio/people')
 }
@@ -46,8 +46,8 @@ export async function linkPerson(_before: Made, form: FormData): Promise<Made> {
   const email = emailIn(form)
   const person = email === undefined ? undefined : await runtime.access.personOf([`mail:${email}`])
   if (email === undefined || !person) return { refused: 'Nobody of that address is on the list.' }
-  const { signInLinks, secret } = runtime.access
-  const path = await makeSignInLink({ signInLinks, secret, email, now: Date.now() })
+  const { signInLinks } = runtime.access
+  const path = await makeSignInLink({ signInLinks, email, now: Date.now() })
   await record(editor, 'made a sign-in link for', email, undefined)
   refresh()
   return { address: runtime.origin() + path }

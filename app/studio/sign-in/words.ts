@@ -15,6 +15,10 @@ const errors: Readonly<Record<string, { readonly title: string; readonly message
     message:
       'It has letters that are not the plain ones of e-mail addresses, and is not taken for the one it resembles. Type it in Latin letters.',
   },
+  'too-often': {
+    title: 'Too many links were asked for',
+    message: 'Wait an hour, or sign in another way.',
+  },
   Verification: {
     title: 'This link is over',
     message: 'It was used already, or is older than a quarter of an hour. Ask for another one.',

@@ -4,7 +4,7 @@ import { StudioPage } from '../../_desk/studio-page.tsx'
 
 export const instant = false
 
-export const metadata: Metadata = { title: 'Sign in', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Sign in' }
 
 /** Where a link in a mail leads: programs that look at mail follow links, and only a person presses the button. */
 export default async function ConfirmPage({ searchParams }: PageProps<'/studio/sign-in/confirm'>) {
@@ -13,7 +13,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/studio/s
     <StudioPage editor={undefined}>
       <div className="narrow">
         <Heading title="Sign in to the studio" />
-        <form method="get" action="/api/auth/callback/mail" className="line-form">
+        <form method="post" action="/api/auth/callback/mail" className="line-form">
           <input type="hidden" name="token" value={one(token)} />
           <input type="hidden" name="email" value={one(email)} />
           <button type="submit" className="button button-main">
