@@ -60,7 +60,7 @@ for (const [login, words] of [
 ] as const) {
   test(`it does not let ${login} in, and the page says why`, async ({ page }) => {
     await signInAs(page, login)
-    await expect(page.getByRole('heading', { name: words })).toBeVisible()
+    await expect(page.getByText(words, { exact: true })).toBeVisible()
     await page.goto(`${site.url}/studio`)
     await expect(page).toHaveURL(/\/studio\/sign-in/)
   })
@@ -72,7 +72,7 @@ test('an empty list lets nobody in', async ({ page }) => {
     .poll(async () => (await runAuthor(content.env, 'list')).stdout)
     .not.toContain('ada@example.org')
   await signInAs(page, 'ada')
-  await expect(page.getByRole('heading', { name: 'You are not on the list' })).toBeVisible()
+  await expect(page.getByText('You are not on the list', { exact: true })).toBeVisible()
   await content.write(
     'authors/ada.yaml',
     'name: Ada Example\nrole: editor\nidentities: [mail:ada@example.org]\n',
@@ -92,7 +92,7 @@ async function askForMail(page: Page, address: string): Promise<void> {
 
 test('a link that was mailed signs in, once a person presses the button', async ({ page, playwright }) => {
   await askForMail(page, 'Ada@example.org')
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  await expect(page.getByText('Look into your mail', { exact: true })).toBeVisible()
   await expect.poll(() => mailbox.mails.length).toBe(1)
   const mail = mailbox.mails[0]!
   expect(mail.subject).toBe('Sign in to Example Foundation')
@@ -104,12 +104,15 @@ test('a link that was mailed signs in, once a person presses the button', async 
   // What looks at mail follows links, and does not press buttons.
   const scanner = await playwright.request.newContext()
   expect((await scanner.get(here)).status()).toBe(200)
+  const action = `${site.url}/api/auth/callback/mail${target.search}`
+  expect((await scanner.get(action)).status()).toBe(405)
+  expect((await scanner.post(action, { headers: { origin: 'https://evil.example' } })).status()).toBe(403)
   await page.goto(here)
   await page.getByRole('button', { name: 'Sign in as ada@example.org' }).click()
   await expect(page).toHaveURL(`${site.url}/studio`)
   await page.goto(here)
   await page.getByRole('button', { name: /Sign in as/ }).click()
-  await expect(page.getByRole('heading', { name: 'This link is over' })).toBeVisible()
+  await expect(page.getByText('This link is over', { exact: true })).toBeVisible()
 })
 
 test('the page answers the same whether an address is listed or not, and mails only to those that are', async ({
@@ -117,16 +120,30 @@ test('the page answers the same whether an address is listed or not, and mails o
 }) => {
   const before = mailbox.mails.length
   await askForMail(page, 'stranger@example.org')
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  await expect(page.getByText('Look into your mail', { exact: true })).toBeVisible()
   await askForMail(page, 'ada@example.org, eve@evil.example')
   await askForMail(page, 'ada@example.org')
   await expect.poll(() => mailbox.mails.length).toBe(before + 1)
   expect(mailbox.mails.at(-1)?.to).toMatchObject({ text: 'ada@example.org' })
 })
 
+test('nothing in the answer tells whether an address is listed', async ({ playwright }) => {
+  const answers = []
+  for (const email of ['ada@example.org', 'nobody@example.org']) {
+    const client = await playwright.request.newContext()
+    const response = await client.post(`${site.url}/api/auth/signin/mail`, {
+      form: { email },
+      maxRedirects: 0,
+    })
+    const { date: _, ...headers } = response.headers()
+    answers.push([response.status(), headers, await response.text()])
+  }
+  expect(answers[0]).toEqual(answers[1])
+})
+
 test('an address with letters that only look Latin is refused with a page that says so', async ({ page }) => {
   await askForMail(page, '\u0430da@example.org')
-  await expect(page.getByRole('heading', { name: 'That address only looks like another' })).toBeVisible()
+  await expect(page.getByText('That address only looks like another', { exact: true })).toBeVisible()
 })
 
 test('one address is mailed no more than five links an hour', async ({ page }) => {
