@@ -28,6 +28,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/studio/
       ({ kind, release, instant: at }) =>
         at !== undefined && (kind === 'post' || release !== undefined) && days.has(dayKey(at, clock.zone)),
     )
+  const isBusy = entries.some(({ instant: at }) => dayKey(at!, clock.zone).startsWith(formatMonth(month)))
   const [flash, madeAt] = await Promise.all([
     whatWasSaid('calendar'),
     runtime.newsroom.calendarLinks.madeAt(editor.id),
@@ -47,7 +48,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/studio/
         </nav>
       </Heading>
       <Said>{flash && <FlashNotice flash={flash} clock={clock} />}</Said>
-      {entries.length === 0 && <p className="next-out">Nothing goes out in this month.</p>}
+      {!isBusy && <p className="next-out">Nothing goes out in this month.</p>}
       <MonthGrid
         month={month}
         entries={entries}
