@@ -80,6 +80,8 @@ it('turns over by itself, without anybody asking', async () => {
 })
 
 it('tells previews of a change that the public sees nothing of', async () => {
+  // The turn before has been told of to the end.
+  await runtime.settle()
   changes.length = 0
   await write('posts/draft.md', post('Draft again', 'date: 2026-01-02\ndraft: true'))
   await runtime.takeIn(['posts/draft.md'])
