@@ -53,3 +53,17 @@ export async function signIn(
   const response = await client.get(await makeSignInLink(site, env, email))
   if (!response.url().endsWith('/studio')) throw new Error(`Signing in led to ${response.url()}`)
 }
+
+/** The fields of the form whose button has these words, as a browser without script would send them. */
+export function readForm(html: string, button: string): Record<string, string> {
+  const forms = html.match(/<form[^>]*>.*?<\/form>/gs) ?? []
+  const form = forms.find((one) => one.includes(button))
+  if (form === undefined) throw new Error(`No form has a button "${button}"`)
+  const fields = form.matchAll(/<input[^>]*name="([^"]+)"(?:[^>]*value="([^"]*)")?/g)
+  return Object.fromEntries(
+    Array.from(fields, ([, name, value]) => [
+      name!,
+      (value ?? '').replace(/&quot;/g, '"').replace(/&amp;/g, '&'),
+    ]),
+  )
+}

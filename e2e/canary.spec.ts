@@ -224,11 +224,13 @@ test('what is public holds no word of it, however it is asked for', async ({ req
 })
 
 test('nothing of it is in what was built or is kept of pages', async () => {
+  // Three letters turn up in whatever is compressed.
+  const whole = new RegExp([...words, 'zxqpage', 'zxqboard'].join('|'), 'i')
   const folder = path.join(root, '.next')
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const file of files) {
     const name = path.join(file.parentPath, file.name)
     if (!file.isFile() || /\/(?:trace|dev|types|diagnostics)\b|\.map$/.test(name)) continue
-    expect((await readFile(name)).toString('latin1'), name).not.toMatch(canary)
+    expect((await readFile(name)).toString('latin1'), name).not.toMatch(whole)
   }
 })

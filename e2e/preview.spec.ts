@@ -1,5 +1,5 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
-import { runAuthor, signIn } from './author.ts'
+import { readForm, runAuthor, signIn } from './author.ts'
 import { makeContent, post, type ContentFolder } from './content-folder.ts'
 import { startSite, type RunningSite } from './site.ts'
 
@@ -172,13 +172,7 @@ test('leads nowhere but to addresses of the site', async ({ playwright }) => {
 
 async function openReview(client: APIRequestContext, path: string): Promise<string> {
   const page = await (await client.get(`${site.url}/studio/posts/${path}`)).text()
-  const form = /<form[^>]*>(?:(?!<\/form>).)*Make a link(?:(?!<\/form>).)*<\/form>/s.exec(page)?.[0] ?? ''
-  const fields = Object.fromEntries(
-    Array.from(form.matchAll(/<input[^>]*name="([^"]+)"(?:[^>]*value="([^"]*)")?/g), ([, name, value]) => [
-      name!,
-      (value ?? '').replace(/&quot;/g, '"').replace(/&amp;/g, '&'),
-    ]),
-  )
+  const fields = readForm(page, 'Make a link')
   const made = await client.post(`${site.url}/studio/posts/${path}`, { multipart: { ...fields, days: '7' } })
   const link = /https:\/\/blog\.example\.org(\/review\/[\w-]{43})/.exec(await made.text())?.[1]
   if (link === undefined) throw new Error('No link was made')
@@ -219,13 +213,7 @@ test('a review link that is over, taken back, changed or guessed gives one page,
   await reviewer.get(site.url + link)
   expect((await reviewer.get(`${site.url}/blog/later`)).status()).toBe(200)
   const studio = await (await editor.get(`${site.url}/studio/posts/posts/later.md`)).text()
-  const form = /<form[^>]*>(?:(?!<\/form>).)*Revoke(?:(?!<\/form>).)*<\/form>/s.exec(studio)?.[0] ?? ''
-  const fields = Object.fromEntries(
-    Array.from(form.matchAll(/<input[^>]*name="([^"]+)"(?:[^>]*value="([^"]*)")?/g), ([, name, value]) => [
-      name!,
-      (value ?? '').replace(/&quot;/g, '"').replace(/&amp;/g, '&'),
-    ]),
-  )
+  const fields = readForm(studio, 'Revoke')
   await editor.post(`${site.url}/studio/posts/posts/later.md`, { multipart: fields })
   expect((await reviewer.get(`${site.url}/blog/later`)).status()).toBe(404)
   const stranger = await playwright.request.newContext()

@@ -1,5 +1,5 @@
 import { expect, test, type APIRequestContext } from '@playwright/test'
-import { signIn } from './author.ts'
+import { readForm, signIn } from './author.ts'
 import { makeContent, post, type ContentFolder } from './content-folder.ts'
 import { startSite, type RunningSite } from './site.ts'
 
@@ -83,12 +83,7 @@ test('nobody without a role may, by an action of the studio, change a file', asy
   const page = await (
     await clients.get('editor')!.get(`${site.url}/studio/posts/posts/draft.md?do=publish`)
   ).text()
-  const fields = Object.fromEntries(
-    Array.from(
-      page.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g),
-      ([, name, value]) => [name!, (value ?? '').replace(/&quot;/g, '"').replace(/&amp;/g, '&')],
-    ),
-  )
+  const fields = readForm(page, '>Publish now</button>')
   expect(Object.keys(fields).some((name) => name.startsWith('$ACTION'))).toBe(true)
   for (const client of [clients.get('author')!, await playwright.request.newContext()]) {
     await client.post(`${site.url}/studio/posts/posts/draft.md?do=publish`, { multipart: fields })

@@ -144,7 +144,8 @@ test('a role sees what it may, and nothing of the rest', async ({ browser }) => 
 test('a file that is not there and an unknown address have a page', async ({ browser }) => {
   const page = await studio.enter(browser, 'author')
   for (const address of ['/studio/posts/posts/none.md', '/studio/nothing']) {
-    await page.goto(address)
+    const response = await page.goto(address)
+    if (address.endsWith('.md')) expect(response!.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1 }), address).toHaveText(
       /There is nothing at this address/,
     )

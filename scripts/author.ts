@@ -19,6 +19,9 @@ const usage = `Usage: npm run author -- add <e-mail> --role author|editor|admin 
        npm run author -- remove <e-mail>
        npm run author -- list`
 
+/** One line, as everything that stops the command. */
+const misuse = 'Usage: npm run author -- add|link|remove <e-mail>, or list; --help says more'
+
 const [command, ...rest] = process.argv.slice(2)
 if (command === '--help' || command === 'help') {
   console.log(usage)
@@ -38,7 +41,7 @@ if (command === 'add') await add()
 else if (command === 'link') await link()
 else if (command === 'remove') await remove()
 else if (command === 'list' && rest.length === 0) await list()
-else stop(2, usage)
+else stop(2, misuse)
 
 async function add(): Promise<void> {
   const email = readEmail()
@@ -88,7 +91,7 @@ function readEmail(): string {
   const written = rest.shift()
   const identity = written === undefined ? undefined : mailIdentity(written)
   if (!identity)
-    stop(2, written === undefined ? usage : `${written}: expected an address such as ada@example.org`)
+    stop(2, written === undefined ? misuse : `${written}: expected an address such as ada@example.org`)
   return identity.slice('mail:'.length)
 }
 
@@ -96,7 +99,7 @@ function readOptions(known: readonly string[]): ReadonlyMap<string, string> {
   const options = new Map<string, string>()
   while (rest.length > 0) {
     const [name, value] = [rest.shift()!, rest.shift()]
-    if (!known.includes(name) || value === undefined) stop(2, usage)
+    if (!known.includes(name) || value === undefined) stop(2, misuse)
     options.set(name, value)
   }
   return options

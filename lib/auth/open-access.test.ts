@@ -146,3 +146,55 @@ it('lets authors share their own posts, and editors any', () => {
   expect(access.mayShare({ ...author, authorId: undefined }, ['ada'])).toBe(false)
   expect(access.mayShare(sampleEditor({ role: 'editor' }), ['noor'])).toBe(true)
 })
+
+it('keeps a review link taken back that is used at that moment', async () => {
+  for (let count = 0; count < 20; count++) {
+    const { link, token: one } = await access.reviewLinks.create({
+      path: 'posts/a.md',
+      by: sampleEditor(),
+      note: undefined,
+      days: 7,
+    })
+    await Promise.all([
+      access.reviewLinks.redeem(one, { secure: false }),
+      access.reviewLinks.revoke(link.id),
+      access.reviewLinks.redeem(one, { secure: false }),
+    ])
+    expect(await access.reviewLinks.redeem(one, { secure: false })).toBeUndefined()
+  }
+})
+
+it('says when a review link was last used by the cookie it gave, to the minute', async () => {
+  const { token: one } = await access.reviewLinks.create({
+    path: 'posts/a.md',
+    by: sampleEditor(),
+    note: undefined,
+    days: 7,
+  })
+  const redeemed = await access.reviewLinks.redeem(one, { secure: false })
+  now += day
+  await access.grantsOf(withCookie(redeemed!.setCookie.split(';')[0]!))
+  expect((await access.reviewLinks.list())[0]?.lastUsedAt).toBe(now)
+})
+
+it('believes the cookie that only this host can set before one that another could plant', async () => {
+  const planted = 'p'.repeat(43)
+  authors = [...authors, { ...sampleAuthor('eve'), role: 'author', identities: ['mail:eve@example.org'] }]
+  await startSession()
+  const session = { identities: ['mail:eve@example.org'], createdAt: now, expires: now + day }
+  await access.sessions.put(planted, session)
+  const cookie = `masthead-session=${planted}; __Host-masthead-session=${token}`
+  expect(await access.editorOf(withCookie(cookie))).toMatchObject({ id: 'ada' })
+})
+
+it('counts the highest role of all local accounts of an author, and keeps them one person', async () => {
+  authors = [{ ...authors[0]!, role: 'author', identities: ['mail:ada@example.org', 'mail:a@example.net'] }]
+  for (const [email, role] of [
+    ['ada@example.org', 'editor'],
+    ['a@example.net', 'admin'],
+  ] as const) {
+    await access.accounts.put(email, { email, role, createdAt: now })
+  }
+  expect(await access.people()).toHaveLength(1)
+  expect(await access.personOf(['mail:a@example.net'])).toMatchObject({ id: 'ada', role: 'admin' })
+})

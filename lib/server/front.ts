@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { permissionFor } from '#lib/auth/routes'
 import { encodeAddress } from '#lib/core/address'
 import type { Edition } from '#lib/edition/edition'
+import type { Editor } from '#lib/edition/viewer'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
 import { isForAuthors, openAuthors, refuseAuthors } from '#lib/server/doors'
@@ -111,7 +112,11 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
         response.writeHead(303, { Location: signInAddress }).end()
         return
       }
-      if (!runtime.access.may(editor, permission)) request.url = forbiddenRoute
+      if (!runtime.access.may(editor, permission)) {
+        // A document, whose scripts have no nonce: it brings a policy of its own.
+        response.removeHeader('Content-Security-Policy')
+        request.url = forbiddenRoute
+      } else if (isMissingFile(runtime, editor, address)) response.statusCode = 404
     }
     next(request, response)
   }
@@ -146,6 +151,12 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     const published = runtime.publicFile(address)
     return published === undefined ? builtFile(address) : { file: published, kept: 'a while' }
   }
+}
+
+/** Whether an address of the studio names a file that there is not. */
+function isMissingFile(runtime: Runtime, editor: Editor, address: string): boolean {
+  const path = /^\/studio\/posts\/(.+)$/.exec(address)?.[1]
+  return path !== undefined && !runtime.desk(editor).entries.some((entry) => entry.path === path)
 }
 
 /** The hosts that pages of this site come from, besides the one that was asked. */

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { recordDeed } from '../_desk/record-deed.ts'
 
 /** Removes a passkey of whoever is signed in; one of somebody else is left alone. */
 export async function removePasskey(form: FormData): Promise<void> {
@@ -11,12 +12,7 @@ export async function removePasskey(form: FormData): Promise<void> {
   const own = (await runtime.access.passkeysOf(editor)).find(({ credentialID }) => credentialID === id)
   if (own) {
     await runtime.access.passkeys.remove(own.credentialID)
-    await runtime.newsroom.record({
-      by: { id: editor.id, name: editor.name },
-      action: 'removed a passkey',
-      subject: undefined,
-      detail: undefined,
-    })
+    await recordDeed(editor, 'removed a passkey')
   }
   revalidatePath('/studio/account')
 }

@@ -3,12 +3,17 @@
 import { redirect } from 'next/navigation'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { recordDeed } from '../_desk/record-deed.ts'
 import { say } from '../_desk/said.ts'
 
 /** Fetches what the upstream has, and takes in what changed. */
 export async function pull(): Promise<void> {
-  await requireEditor('publish')
+  const editor = await requireEditor('publish')
   const result = await runtime.newsroom.pull()
+  if (result.ok) {
+    const count = result.value.changed.length
+    await recordDeed(editor, 'pulled', undefined, `${count} ${count === 1 ? 'file' : 'files'} changed`)
+  }
   await say(
     result.ok
       ? { said: 'pulled', changed: result.value.changed.length }

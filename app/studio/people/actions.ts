@@ -6,9 +6,9 @@ import type { Made } from '#components/studio/made-once'
 import { mailIdentity } from '#lib/auth/identity'
 import { isRole } from '#lib/auth/permissions'
 import { makeSignInLink } from '#lib/auth/sign-in-links'
-import type { Editor } from '#lib/edition/viewer'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { recordDeed } from '../_desk/record-deed.ts'
 
 /** Lists somebody by a local account, or changes the role or name of one. */
 export async function savePerson(form: FormData): Promise<void> {
@@ -25,7 +25,7 @@ export async function savePerson(form: FormData): Promise<void> {
     ...(name === undefined ? {} : { name }),
     createdAt: known?.createdAt ?? Date.now(),
   })
-  await record(editor, known ? 'changed the role of' : 'added', email, role)
+  await recordDeed(editor, known ? 'changed the role of' : 'added', email, role)
   redirect('/studio/people')
 }
 
@@ -36,7 +36,7 @@ export async function removePerson(form: FormData): Promise<void> {
   if (email === undefined) redirect('/studio/people?problem=address')
   if (email === editor.email) redirect('/studio/people?problem=oneself')
   await runtime.access.removeAccount(email)
-  await record(editor, 'removed', email, undefined)
+  await recordDeed(editor, 'removed', email, undefined)
   redirect('/studio/people')
 }
 
@@ -48,7 +48,7 @@ export async function linkPerson(_before: Made, form: FormData): Promise<Made> {
   if (email === undefined || !person) return { refused: 'Nobody of that address is on the list.' }
   const { signInLinks } = runtime.access
   const path = await makeSignInLink({ signInLinks, email, now: Date.now() })
-  await record(editor, 'made a sign-in link for', email, undefined)
+  await recordDeed(editor, 'made a sign-in link for', email, undefined)
   refresh()
   return { address: runtime.origin() + path }
 }
@@ -56,8 +56,4 @@ export async function linkPerson(_before: Made, form: FormData): Promise<Made> {
 function emailIn(form: FormData): string | undefined {
   const written = form.get('email')
   return typeof written === 'string' ? mailIdentity(written)?.slice('mail:'.length) : undefined
-}
-
-function record(editor: Editor, action: string, subject: string, detail: string | undefined): Promise<void> {
-  return runtime.newsroom.record({ by: { id: editor.id, name: editor.name }, action, subject, detail })
 }

@@ -9,6 +9,7 @@ import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
 import { changeFile, type PostChange } from '../_desk/change.ts'
 import { entryAt } from '../_desk/find-entry.ts'
+import { recordDeed } from '../_desk/record-deed.ts'
 import { say } from '../_desk/said.ts'
 
 /** Date becomes now, draft false. */
@@ -75,6 +76,8 @@ export async function makeReviewLink(_before: Made, form: FormData): Promise<Mad
   }
   const note = text(form, 'note').trim().slice(0, 200) || undefined
   const { token } = await runtime.access.reviewLinks.create({ path: entry.path, by: editor, note, days })
+  const detail = [`for ${days} ${days === 1 ? 'day' : 'days'}`, ...(note ? [note] : [])].join(', ')
+  await recordDeed(editor, 'made a review link', entry.path, detail)
   refresh()
   return { address: `${runtime.origin()}/review/${token}` }
 }
@@ -89,6 +92,7 @@ export async function revokeReviewLink(form: FormData): Promise<void> {
   const authors = entry?.authors.map(({ id }) => id) ?? []
   if (mine && (mine.by.id === editor.id || runtime.access.mayShare(editor, authors))) {
     await runtime.access.reviewLinks.revoke(mine.id)
+    await recordDeed(editor, 'revoked a review link', path, mine.note)
     await say({ said: 'link revoked' }, path)
   }
   redirect(`${entryAddress(path)}#review-links`)
