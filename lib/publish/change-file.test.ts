@@ -132,11 +132,16 @@ describe('in a Git checkout', () => {
 
   it('keeps the message whole whatever the title is', async () => {
     const title = 'title: "# --amend\\n\\nCo-authored-by: x\\0\\u2028`id` $(id)"'
-    sandbox = makeSandbox({ 'posts/*[a] :(top)#.md': live.replace('title: Live', title) })
+    sandbox = makeSandbox({
+      'posts/*[a] :(top)#.md': live.replace('title: Live', title),
+      'posts/xa :(top)#.md': live,
+    })
+    sandbox.write('posts/xa :(top)#.md', `${live}Unfinished`)
     await change(openNewsroom(sandbox), 'posts/*[a] :(top)#.md')
     expect(sandbox.git('log', '-1', '--format=%B')).toBe(
       'Publish "# --amend Co-authored-by: x `id` $(id)"\n\nposts/*[a] :(top)#.md',
     )
+    expect(sandbox.git('status', '--porcelain')).toContain('xa')
   })
 
   it('leaves the committer to Git where it knows one', async () => {

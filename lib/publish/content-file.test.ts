@@ -1,8 +1,9 @@
-import { chmodSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 
 import { sampleEditor } from '#lib/edition/viewer.fixture'
+import { readContentFile, replaceContentFile } from '#lib/publish/content-file'
 import type { Newsroom, PostChange } from '#lib/publish/newsroom'
 import { makeSandbox, openNewsroom, type Sandbox } from '#lib/publish/newsroom.fixture'
 
@@ -91,4 +92,14 @@ it('refuses a file that is not UTF-8', async () => {
   expect(await change(openNewsroom(sandbox), 'posts/a.md')).toMatchObject({
     error: { message: 'the file is not UTF-8' },
   })
+})
+
+it('replaces nothing that has become another file since it was read', async () => {
+  sandbox = makeSandbox(files, { inGit: false })
+  const read = await readContentFile(sandbox.contentDir, 'posts/a.md', async () => true)
+  if (!read.ok) throw new Error(read.error.kind)
+  sandbox.write('posts/a.md', live)
+  expect(await replaceContentFile(read.value, Buffer.from('x'))).toBe(false)
+  expect(sandbox.read('posts/a.md')).toBe(live)
+  expect(readdirSync(path.join(sandbox.contentDir, 'posts')).toSorted()).toEqual(['a.md', 'b.md'])
 })
