@@ -13,7 +13,7 @@ const listing = /^\/(category|series)\/([^/]+)/
 
 /**
  * Tells the addresses that the library knows and an edition does not: of entries that it does not show, their
- * aliases, and categories and series that have nothing out in it.
+ * aliases, categories and series that have nothing out in it, and whatever redirects to one of these.
  */
 export function hiddenAddresses(library: Library, shown: Shown): (address: string) => boolean {
   const hidden = new Set<string>()
@@ -31,18 +31,33 @@ export function hiddenAddresses(library: Library, shown: Shown): (address: strin
     series: new Set(library.series.map(({ id }) => id)),
   }
   const has = { category: shown.categories, series: shown.series }
-  return (address) => {
+  const redirected = new Map(
+    library.redirects.flatMap(({ from, to, owner }) =>
+      owner === undefined ? [[from, pathOfHref(to, library.site.url)] as const] : [],
+    ),
+  )
+  const leadsNowhere = (address: string, steps: number): boolean => {
     if (hidden.has(address)) return true
+    const to = redirected.get(address)
+    if (to !== undefined) return steps > 0 && leadsNowhere(to, steps - 1)
     const [, kind, id = ''] = listing.exec(address) ?? []
     if (kind !== 'category' && kind !== 'series') return false
     return known[kind].has(id) && !has[kind].has(id)
   }
+  return (address) => leadsNowhere(address, redirected.size)
 }
 
-/** The site-relative address that a link leads to, decoded, without query and fragment. */
-export function pathOfHref(href: string): string {
+/**
+ * The site-relative address that a link leads to, decoded, without query and fragment; one that names the site is
+ * such a link, too. One that leads elsewhere stays as it is.
+ */
+export function pathOfHref(href: string, siteUrl: string): string {
+  const path = href.replace(/[?#].*$/s, '')
+  const whole = siteUrl.replace(/^https?:/i, '').toLowerCase()
+  const rest = path.replace(/^https?:/i, '')
+  const own = rest.toLowerCase().startsWith(whole) && /^(?:\/|$)/.test(rest.slice(whole.length))
   try {
-    return normaliseAddress(decodeURIComponent(href.replace(/[?#].*$/, '')))
+    return normaliseAddress(decodeURIComponent(own ? rest.slice(whole.length) : path))
   } catch (error) {
     if (error instanceof URIError) return href
     throw error

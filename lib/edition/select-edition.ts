@@ -50,13 +50,13 @@ export function selectEdition<A extends Audience>(
   const posts = shown.map((compiled) => {
     const { entry, artifact } = untilThen(compiled, at)
     return editionPost(
-      { entry, artifact: unlinkHidden(artifact, leadsNowhere) },
+      { entry, artifact: unlinkHidden(artifact, library.site.url, leadsNowhere) },
       { authors, categories, series },
     )
   })
   const editionPages = pages.map(({ entry, artifact }): EditionPage => ({
     entry,
-    artifact: unlinkHidden(artifact, leadsNowhere),
+    artifact: unlinkHidden(artifact, library.site.url, leadsNowhere),
     summary: summarise(entry, artifact),
   }))
   const postByAddress = new Map(posts.map((post) => [post.entry.address, post]))
@@ -68,7 +68,8 @@ export function selectEdition<A extends Audience>(
   const paths = new Set([...posts, ...editionPages].map((item) => item.entry.path))
   const redirects = new Map<string, string>()
   for (const { from, to, owner } of library.redirects) {
-    if (owner === undefined ? !leadsNowhere(pathOfHref(to)) : paths.has(owner)) redirects.set(from, to)
+    if (owner === undefined ? !leadsNowhere(pathOfHref(to, library.site.url)) : paths.has(owner))
+      redirects.set(from, to)
   }
 
   const edition: Omit<
@@ -79,8 +80,10 @@ export function selectEdition<A extends Audience>(
     at,
     site: {
       ...library.site,
-      navigation: library.site.navigation.filter(({ href }) => !leadsNowhere(pathOfHref(href))),
-      footer: library.site.footer.filter(({ href }) => !leadsNowhere(pathOfHref(href))),
+      navigation: library.site.navigation.filter(
+        ({ href }) => !leadsNowhere(pathOfHref(href, library.site.url)),
+      ),
+      footer: library.site.footer.filter(({ href }) => !leadsNowhere(pathOfHref(href, library.site.url))),
     },
     posts,
     pages: editionPages,

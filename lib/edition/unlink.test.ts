@@ -7,7 +7,8 @@ import { unlinkHidden } from '#lib/edition/unlink'
 import type { Library } from '#lib/library/library'
 
 const link = (address: string) => ({ address, fragment: undefined, line: 1, column: 1 })
-const hidden = (address: string) => address.startsWith('/blog/hidden')
+const site = 'https://blog.example.org'
+const hidden = (address: string) => /^\/(?:blog|series)\/hidden(?:\/|$)/.test(address)
 
 it.each([
   ['<a href="/blog/hidden">words</a>', 'words'],
@@ -16,6 +17,25 @@ it.each([
   ['<a class="x" title="a > b" href="/blog/hidden"><em>two</em> words</a>', '<em>two</em> words'],
   ['<a href="/blog/hidden">one</a> <a href="/blog/seen">two</a>', 'one <a href="/blog/seen">two</a>'],
   ['<a href="/blog/hidden-too">other</a>', '<a href="/blog/hidden-too">other</a>'],
+  ['<a href="https://blog.example.org/blog/hidden#x">in full</a>', 'in full'],
+  ['<a href="//BLOG.example.org/blog/hidden/">in full</a>', 'in full'],
+  [
+    '<a href="https://blog.example.org.evil.example/blog/hidden">elsewhere</a>',
+    '<a href="https://blog.example.org.evil.example/blog/hidden">elsewhere</a>',
+  ],
+  ['<a href="/series/hidden/feed.xml">feed</a>', 'feed'],
+  ['<a href="/blog/%68idden">encoded</a>', 'encoded'],
+  ['<map><area alt="x" href="/blog/hidden"></map>', '<map><area alt="x"></map>'],
+  ['<svg><a xlink:href="/blog/hidden"><path></path></a></svg>', '<svg><path></path></svg>'],
+  [
+    '<form action="/blog/hidden"><button formaction="/">x</button></form>',
+    '<form><button formaction="/">x</button></form>',
+  ],
+  ['<q cite="/blog/hidden">words</q>', '<q>words</q>'],
+  [
+    '<masthead-island data-props="{&#x22;to&#x22;:&#x22;/blog/hidden&#x22;,&#x22;n&#x22;:1}" data-slot="<a href=&#x22;/blog/hidden&#x22;>x</a>"><masthead-slot><a href="/blog/hidden">x</a></masthead-slot></masthead-island>',
+    '<masthead-island data-props="{&#x22;to&#x22;:&#x22;&#x22;,&#x22;n&#x22;:1}" data-slot="x"><masthead-slot>x</masthead-slot></masthead-island>',
+  ],
   ['<code>href="/blog/hidden"</code>', '<code>href="/blog/hidden"</code>'],
 ])('of %s leaves %s', (html, left) => {
   const artifact = sampleArtifact('a', {
@@ -24,7 +44,7 @@ it.each([
     updateNotes: [html],
     links: [link('/blog/hidden')],
   })
-  const unlinked = unlinkHidden(artifact, hidden)
+  const unlinked = unlinkHidden(artifact, site, hidden)
   expect([unlinked.html, unlinked.excerpt, unlinked.updateNotes[0]]).toEqual([left, left, left])
   expect(unlinked.links).toEqual([])
   expect(unlinked.key).not.toBe(artifact.key)
@@ -35,12 +55,12 @@ it('knows the encoded form of an address in any script', () => {
     html: '<a href="/blog/%E9%81%B8%E6%8C%99">選挙</a>',
     links: [link('/blog/選挙')],
   })
-  expect(unlinkHidden(artifact, () => true).html).toBe('選挙')
+  expect(unlinkHidden(artifact, site, () => true).html).toBe('選挙')
 })
 
 it('leaves an artifact without hidden links as it is', () => {
   const artifact = sampleArtifact('a', { links: [link('/blog/seen')] })
-  expect(unlinkHidden(artifact, hidden)).toBe(artifact)
+  expect(unlinkHidden(artifact, site, hidden)).toBe(artifact)
 })
 
 const noon = at('2026-03-01T12:00:00Z')
@@ -57,6 +77,10 @@ const library: Library = {
     },
     redirects: [
       { from: '/short', to: '/blog/result', owner: undefined },
+      { from: '/shorter', to: '/short#x', owner: undefined },
+      { from: '/full', to: `${sampleSite.url}/blog/result`, owner: undefined },
+      { from: '/round', to: '/around', owner: undefined },
+      { from: '/around', to: '/round', owner: undefined },
       { from: '/old-result', to: '/blog/result', owner: result.path },
     ],
   }),
@@ -68,7 +92,7 @@ const withLinks: Library = {
     {
       entry: samplePost('before'),
       artifact: sampleArtifact('before', {
-        html: '<a href="/blog/result">a</a> <a href="/old-result">b</a> <a href="/category/secret">c</a>',
+        html: '<a href="/blog/result">a</a> <a href="/old-result">b</a> <a href="/category/secret">c</a> <a href="/shorter">d</a> <a href="/round">e</a>',
         links: [link('/blog/result'), link('/old-result'), link('/category/secret')],
       }),
     },
@@ -77,9 +101,9 @@ const withLinks: Library = {
 
 it('links nowhere to what is not out: not from a text, the navigation or a redirect', () => {
   const edition = publicEdition(withLinks, instantOf(noon - 1))
-  expect(edition.post('/blog/before')?.artifact.html).toBe('a b c')
+  expect(edition.post('/blog/before')?.artifact.html).toBe('a b c d <a href="/round">e</a>')
   expect(edition.site.navigation.map(({ label }) => label)).toEqual(['Blog'])
-  expect([...edition.redirects.keys()]).toEqual([])
+  expect([...edition.redirects.keys()]).toEqual(['/round', '/around'])
 })
 
 it('links to it from its instant on, and drops the pages that did not', () => {
