@@ -64,13 +64,14 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
     if (internal.test(address)) return next(request, response)
     await runtime.settle()
     if (isForAuthors(address)) return answerAuthors(request, response, address)
-    if (address.startsWith(dev ? '/_next/' : '/_next/static/')) return next(request, response)
+    if (dev && address.startsWith('/_next/')) return next(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
       return refuse(response, 405, 'This address can only be read.')
     }
     if (address === liveAddress) return live.answer(request, response)
     for (const name of Object.keys(request.headers)) if (ofNext.test(name)) delete request.headers[name]
+    if (address.startsWith('/_next/static/')) return next(request, response)
     if (wantsPreview(request.headers.cookie)) {
       const viewer = await viewerOf(runtime, headersOf(request), address)
       if (viewer && !ofSite.test(address)) {
