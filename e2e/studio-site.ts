@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test'
 import { signIn } from './author.ts'
 import { makeContent, post, type ContentFolder } from './content-folder.ts'
 import { startSite, type RunningSite } from './site.ts'
@@ -45,12 +51,14 @@ export async function openStudio(): Promise<Studio> {
   // Links are made for the address that the test reaches.
   const { SITE_URL: _, ...env } = content.env
   const site = await startSite(env)
+  const contexts: BrowserContext[] = []
   const studio: Studio = {
     site,
     content,
     git,
     async enter(browser, role, { email, ...options } = {}) {
       const context = await browser.newContext({ baseURL: site.url, ...options })
+      contexts.push(context)
       await signIn(context, site, env, role, email)
       const page = await context.newPage()
       page.on('pageerror', (error) => expect(error.message).toBe(''))
@@ -62,6 +70,7 @@ export async function openStudio(): Promise<Studio> {
     read: (file) => readFile(path.join(content.contentDir, file), 'utf8'),
     publicStatus: async (address) => (await fetch(site.url + address)).status,
     async close() {
+      for (const context of contexts) await context.close()
       await site.stop()
       await content.delete()
     },

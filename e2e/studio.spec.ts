@@ -2,6 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { openStudio, type Studio } from './studio-site.ts'
 
+// One site for all of them.
+test.describe.configure({ mode: 'default' })
+
 let studio: Studio
 
 test.beforeAll(async () => {

@@ -7,11 +7,13 @@ interface CalendarFeedProps {
   madeAt: Instant | undefined
   make: (before: Made, form: FormData) => Promise<Made>
   revoke: () => Promise<void>
+  /** What was made before this page, where no script could show it. */
+  made: Made | undefined
   clock: Clock
 }
 
 /** The private address under which a calendar program finds what is scheduled. */
-export function CalendarFeed({ madeAt, make, revoke, clock }: CalendarFeedProps) {
+export function CalendarFeed({ madeAt, make, revoke, made, clock }: CalendarFeedProps) {
   return (
     <section aria-labelledby="feed" className="calendar-feed">
       <h2 id="feed">In your own calendar</h2>
@@ -28,6 +30,7 @@ export function CalendarFeed({ madeAt, make, revoke, clock }: CalendarFeedProps)
       <MadeOnce
         action={make}
         name="The address"
+        before={made}
         label={madeAt === undefined ? 'Make an address' : 'Make a new address'}
       />
       {madeAt !== undefined && (

@@ -16,13 +16,15 @@ interface MadeOnceProps {
   name: string
   /** On the button. */
   label: string
+  /** What it made before this page, where no script could show it. */
+  before?: Made | undefined
   /** The fields. */
   children?: ReactNode
 }
 
-/** A form that makes a secret address, and shows it once. Works without script: the answer to the form shows it. */
-export function MadeOnce({ action, name, label, children }: MadeOnceProps) {
-  const [made, submit, pending] = useActionState(action, {})
+/** A form that makes a secret address, and shows it once. */
+export function MadeOnce({ action, name, label, before = {}, children }: MadeOnceProps) {
+  const [made, submit, pending] = useActionState(action, before)
   return (
     <>
       <form action={submit} className="line-form">

@@ -18,18 +18,20 @@ interface ReviewLinksProps {
   links: readonly ListedLink[]
   make: (before: Made, form: FormData) => Promise<Made>
   revoke: (form: FormData) => Promise<void>
+  /** What was made before this page, where no script could show it. */
+  made: Made | undefined
   clock: Clock
 }
 
 /** Shows a post to people who have no way into the studio, for a while. */
-export function ReviewLinks({ path, links, make, revoke, clock }: ReviewLinksProps) {
+export function ReviewLinks({ path, links, make, revoke, made, clock }: ReviewLinksProps) {
   const open = links.filter((link) => link.revokedAt === undefined && link.expiresAt > clock.now)
   const closed = links.filter((link) => !open.includes(link))
   return (
     <section aria-labelledby="review-links" className="review-links">
       <h2 id="review-links">Review links</h2>
       <p className="field-note">Whoever has such a link sees this post as it is now, and nothing else.</p>
-      <MadeOnce action={make} name="The link" label="Make a link">
+      <MadeOnce action={make} name="The link" label="Make a link" before={made}>
         <input type="hidden" name="path" value={path} />
         <p className="field field-wide">
           <label htmlFor="link-note">For whom, or what for</label>

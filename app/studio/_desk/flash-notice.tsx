@@ -68,6 +68,9 @@ export function FlashNotice({ flash, clock, entry, version, undo }: FlashNoticeP
           }
         />
       )
+    // The form that made it shows it.
+    case 'made':
+      return null
     case 'link revoked':
       return <Notice title="The link opens nothing any more." />
     case 'calendar revoked':

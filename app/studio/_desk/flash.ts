@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { instantOf } from '#lib/core/instant'
 
@@ -33,6 +33,13 @@ const schema = z.discriminatedUnion('said', [
   }),
   z.object({ said: z.literal('missing') }),
   z.object({ said: z.literal('pulled'), changed: z.number() }),
+  /** A secret address that is shown this once, or why there is none; `of` is the form that asked. */
+  z.object({
+    said: z.literal('made'),
+    of: z.string(),
+    address: z.string().max(500).optional(),
+    refused: z.string().max(400).optional(),
+  }),
   z.object({ said: z.literal('link revoked') }),
   z.object({ said: z.literal('calendar revoked') }),
 ])
@@ -40,22 +47,39 @@ const schema = z.discriminatedUnion('said', [
 /** What an action tells the page after it. */
 export type Flash = z.infer<typeof schema>
 
-/** Signs a message for the page about `subject`: nothing that anybody else puts into the cookie is shown. */
+const cipher = 'aes-256-gcm'
+const lengths = { iv: 12, tag: 16 } as const
+
+/**
+ * Seals a message for the page about `subject`: the browser that keeps it cannot read it, and nothing that anybody
+ * else puts into the cookie is shown.
+ */
 export function writeFlash(flash: Flash, subject: string, key: string): string {
-  const text = Buffer.from(JSON.stringify(flash)).toString('base64url')
-  return `${text}.${sign(text, subject, key)}`
+  const iv = randomBytes(lengths.iv)
+  const seal = createCipheriv(cipher, keyFor(key), iv).setAAD(Buffer.from(subject))
+  const sealed = Buffer.concat([seal.update(JSON.stringify(flash), 'utf8'), seal.final()])
+  return Buffer.concat([iv, seal.getAuthTag(), sealed]).toString('base64url')
 }
 
 /** `undefined` when there is none, or when it is not for this page or not of this process. */
 export function readFlash(value: string | undefined, subject: string, key: string): Flash | undefined {
-  const [text, signature] = value?.split('.') ?? []
-  if (text === undefined || signature === undefined) return undefined
-  const expected = Buffer.from(sign(text, subject, key))
-  const given = Buffer.from(signature)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-  return schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString())).data
+  const bytes = Buffer.from(value ?? '', 'base64url')
+  const start = lengths.iv + lengths.tag
+  if (bytes.length <= start) return undefined
+  const opened = createDecipheriv(cipher, keyFor(key), bytes.subarray(0, lengths.iv), {
+    authTagLength: lengths.tag,
+  })
+    .setAAD(Buffer.from(subject))
+    .setAuthTag(bytes.subarray(lengths.iv, start))
+  try {
+    const text = Buffer.concat([opened.update(bytes.subarray(start)), opened.final()]).toString()
+    return schema.safeParse(JSON.parse(text)).data
+  } catch {
+    // Of another process or page, or made up: `final` does not say which.
+    return undefined
+  }
 }
 
-function sign(text: string, subject: string, key: string): string {
-  return createHmac('sha256', key).update(`flash\0${subject}\0${text}`).digest('base64url')
+function keyFor(key: string): Buffer {
+  return createHash('sha256').update(`flash\0${key}`).digest()
 }

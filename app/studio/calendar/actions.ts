@@ -1,18 +1,17 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Made } from '#components/studio/made-once'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
-import { say } from '../_desk/said.ts'
+import { answerMade, say } from '../_desk/said.ts'
 
 /** Makes this person's private address of the calendar; an earlier one opens nothing from now on. */
 export async function renewCalendar(_before: Made, _form: FormData): Promise<Made> {
   const editor = await requireEditor('see the studio')
   const token = await runtime.newsroom.calendarLinks.renew(editor)
-  refresh()
-  return { address: `${runtime.origin()}/api/calendar/${token}.ics` }
+  const made = { address: `${runtime.origin()}/api/calendar/${token}.ics` }
+  return answerMade(made, { of: 'calendar', subject: 'calendar', page: '/studio/calendar' })
 }
 
 /** From now on the address opens nothing. */

@@ -7,7 +7,7 @@ import { addMonths, formatMonth, monthOf, nameMonth, parseMonth, weeksOf, dayKey
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
 import { FlashNotice } from '../_desk/flash-notice.tsx'
-import { whatWasSaid } from '../_desk/said.ts'
+import { madeBy, whatWasSaid } from '../_desk/said.ts'
 import { StudioPage, studioClock } from '../_desk/studio-page.tsx'
 import { renewCalendar, revokeCalendar } from './actions.ts'
 
@@ -56,7 +56,13 @@ export default async function CalendarPage({ searchParams }: PageProps<'/studio/
         caption={`${nameMonth(month)}, times in ${clock.zone}`}
       />
       <p className="field-note">Times in {clock.zone}.</p>
-      <CalendarFeed madeAt={madeAt} make={renewCalendar} revoke={revokeCalendar} clock={clock} />
+      <CalendarFeed
+        madeAt={madeAt}
+        make={renewCalendar}
+        revoke={revokeCalendar}
+        made={madeBy('calendar', flash)}
+        clock={clock}
+      />
     </StudioPage>
   )
 }

@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Made } from '#components/studio/made-once'
 import { mailIdentity } from '#lib/auth/identity'
@@ -9,6 +8,7 @@ import { makeSignInLink } from '#lib/auth/sign-in-links'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
 import { recordDeed } from '../_desk/record-deed.ts'
+import { answerMade } from '../_desk/said.ts'
 
 /** Lists somebody by a local account, or changes the role or name of one. */
 export async function savePerson(form: FormData): Promise<void> {
@@ -40,17 +40,20 @@ export async function removePerson(form: FormData): Promise<void> {
   redirect('/studio/people')
 }
 
-/** Makes a link that signs somebody in, once. The state it returns is the only place the link is ever in. */
+/** Makes a link that signs somebody in, once. It is shown once, and kept as a hash alone. */
 export async function linkPerson(_before: Made, form: FormData): Promise<Made> {
   const editor = await requireEditor('manage people')
   const email = emailIn(form)
   const person = email === undefined ? undefined : await runtime.access.personOf([`mail:${email}`])
-  if (email === undefined || !person) return { refused: 'Nobody of that address is on the list.' }
+  if (email === undefined || !person) return answer({ refused: 'Nobody of that address is on the list.' })
   const { signInLinks } = runtime.access
   const path = await makeSignInLink({ signInLinks, email, now: Date.now() })
   await recordDeed(editor, 'made a sign-in link for', email, undefined)
-  refresh()
-  return { address: runtime.origin() + path }
+  return answer({ address: runtime.origin() + path })
+}
+
+function answer(made: Made): Promise<Made> {
+  return answerMade(made, { of: 'sign-in link', subject: 'people', page: '/studio/people' })
 }
 
 function emailIn(form: FormData): string | undefined {

@@ -5,6 +5,7 @@ import { Notice } from '#components/studio/notice'
 import type { Person } from '#lib/auth/people'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { madeBy, whatWasSaid } from '../_desk/said.ts'
 import { StudioPage } from '../_desk/studio-page.tsx'
 import { linkPerson, removePerson, savePerson } from './actions.ts'
 import { RoleField } from './role-field.tsx'
@@ -23,6 +24,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/studio/pe
   const editor = await requireEditor('manage people')
   const { problem, remove } = await searchParams
   const people = await runtime.access.people()
+  const made = madeBy('sign-in link', await whatWasSaid('people'))
   const told = typeof problem === 'string' && Object.hasOwn(problems, problem) ? problems[problem] : undefined
   const leaving = people.find(({ local, email }) => local && email !== undefined && email === remove)
   return (
@@ -71,7 +73,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/studio/pe
         <p className="field-note">
           It works once, for a quarter of an hour. Hand it over by a way you trust.
         </p>
-        <MadeOnce action={linkPerson} name="The link" label="Make a link">
+        <MadeOnce action={linkPerson} name="The link" label="Make a link" before={made}>
           <EmailField id="link-email" />
         </MadeOnce>
       </section>

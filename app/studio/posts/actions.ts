@@ -1,16 +1,16 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { refresh } from 'next/cache'
 import { instantOf, parseInstant } from '#lib/core/instant'
 import { entryAddress } from '#lib/core/studio-address'
 import type { Made } from '#components/studio/made-once'
+import type { Editor } from '#lib/edition/viewer'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
 import { changeFile, type PostChange } from '../_desk/change.ts'
 import { entryAt } from '../_desk/find-entry.ts'
 import { recordDeed } from '../_desk/record-deed.ts'
-import { say } from '../_desk/said.ts'
+import { answerMade, say } from '../_desk/said.ts'
 
 /** Date becomes now, draft false. */
 export async function publish(form: FormData): Promise<void> {
@@ -62,23 +62,26 @@ async function refuse(path: string, reason: string): Promise<never> {
   redirect(`${entryAddress(path)}?do=schedule`)
 }
 
-/** Makes a link that shows this post to whoever has it. The state it returns is the only place the link is ever in. */
+/** Makes a link that shows this post to whoever has it. It is shown once, and kept as a hash alone. */
 export async function makeReviewLink(_before: Made, form: FormData): Promise<Made> {
   const editor = await requireEditor('share own posts')
-  const entry = entryAt(editor, text(form, 'path'))
+  const path = text(form, 'path')
+  const page = `${entryAddress(path)}#review-links`
+  return answerMade(await makeLink(editor, path, form), { of: 'review link', subject: path, page })
+}
+
+async function makeLink(editor: Editor, path: string, form: FormData): Promise<Made> {
+  const entry = entryAt(editor, path)
   const authors = entry?.authors.map(({ id }) => id) ?? []
   if (!entry?.address || !runtime.access.mayShare(editor, authors)) {
     return { refused: 'This post is not yours to share, or has nothing to show yet.' }
   }
   const days = Number(text(form, 'days'))
-  if (!Number.isInteger(days) || days < 1 || days > 90) {
-    return { refused: 'A link lasts 1 to 90 days.' }
-  }
+  if (!Number.isInteger(days) || days < 1 || days > 90) return { refused: 'A link lasts 1 to 90 days.' }
   const note = text(form, 'note').trim().slice(0, 200) || undefined
   const { token } = await runtime.access.reviewLinks.create({ path: entry.path, by: editor, note, days })
   const detail = [`for ${days} ${days === 1 ? 'day' : 'days'}`, ...(note ? [note] : [])].join(', ')
   await recordDeed(editor, 'made a review link', entry.path, detail)
-  refresh()
   return { address: `${runtime.origin()}/review/${token}` }
 }
 

@@ -15,7 +15,7 @@ import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
 import { findEntry } from '../../_desk/find-entry.ts'
 import { FlashNotice } from '../../_desk/flash-notice.tsx'
-import { whatWasSaid } from '../../_desk/said.ts'
+import { madeBy, whatWasSaid } from '../../_desk/said.ts'
 import { StudioPage, studioClock } from '../../_desk/studio-page.tsx'
 import { makeReviewLink, publish, revokeReviewLink, schedule, undo, unpublish } from '../actions.ts'
 
@@ -89,6 +89,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
               links={links}
               make={makeReviewLink}
               revoke={revokeReviewLink}
+              made={madeBy('review link', flash)}
               clock={clock}
             />
           )}
