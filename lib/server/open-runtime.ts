@@ -18,6 +18,7 @@ import { openNewsroom } from '#lib/server/open-newsroom'
 import { createPreviews } from '#lib/server/previews'
 import { openPublicationRecord } from '#lib/server/publication-record'
 import type { Change, Runtime } from '#lib/server/runtime-type'
+import { hasSameEntries } from '#lib/server/same-entries'
 import type { Settings } from '#lib/server/settings'
 
 export interface OpenOptions {
@@ -197,14 +198,4 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
 
 function turningPoints(library: Library, at: Instant) {
   return { next: nextRelease(library, at), last: lastRelease(library, at) }
-}
-
-/** Entries that did not change are the same objects. */
-function hasSameEntries(before: Library, after: Library): boolean {
-  const [older, newer] = [entriesOf(before), entriesOf(after)]
-  return older.length === newer.length && newer.every((item, index) => item === older[index])
-}
-
-function entriesOf({ posts, pages }: Library): readonly unknown[] {
-  return [...posts, ...pages]
 }
