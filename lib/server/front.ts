@@ -18,8 +18,8 @@ export const missingRoute = '/api/missing'
 /** Where a request of somebody who may see more than the public is answered; nothing keeps what it says. */
 const previewRoute = '/api/preview'
 
-/** Where somebody is told that their role may not see a part of the studio. */
-const forbiddenRoute = '/api/forbidden'
+/** Where somebody is told that a part of the studio is not theirs to see, or not there. */
+const refusedRoute = '/api/refused'
 
 const signInAddress = '/studio/sign-in'
 
@@ -113,11 +113,12 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
         response.writeHead(303, { Location: signInAddress }).end()
         return
       }
-      if (!runtime.access.may(editor, permission)) {
+      const forbidden = !runtime.access.may(editor, permission)
+      if (forbidden || isMissingFile(runtime, editor, address)) {
         // A document, whose scripts have no nonce: it brings a policy of its own.
         response.removeHeader('Content-Security-Policy')
-        request.url = forbiddenRoute
-      } else if (isMissingFile(runtime, editor, address)) response.statusCode = 404
+        request.url = `${refusedRoute}?status=${forbidden ? 403 : 404}`
+      }
     }
     next(request, response)
   }
