@@ -5,10 +5,9 @@ import { createAdapter, identitiesOf } from '#lib/auth/adapter'
 import { looksLikeAnother, mailIdentity } from '#lib/auth/identity'
 import type { OpenAccess } from '#lib/auth/open-access'
 import { csrfCookie, prepareRequest, readBody, refuseRequest } from '#lib/auth/prepare-request'
+import { signInPage } from '#lib/auth/routes'
 import { createProviders, type Doubt, type ProviderSettings } from '#lib/auth/providers'
 import { cookieValues, sessionCookies, sessionSeconds, sessionTokens } from '#lib/auth/sessions'
-
-export const signInPage = '/studio/sign-in'
 
 export interface AuthOptions extends ProviderSettings {
   readonly access: OpenAccess

@@ -1,5 +1,8 @@
 import type { Permission } from '#lib/auth/access'
 
+/** Where nobody in particular is asked who they are. */
+export const signInPage = '/studio/sign-in'
+
 /** What each part of the studio takes to be seen. The longest address that fits counts. */
 export const studioRoutes = {
   '/studio': 'see the studio',

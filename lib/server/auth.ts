@@ -3,6 +3,7 @@ import { createMailer } from '#lib/auth/mail'
 import { createRateLimit } from '#lib/auth/rate-limit'
 import { baseOf } from '#lib/server/base-of'
 import { runtime } from '#lib/server/runtime'
+import { draftCookie, instantCookie } from '#lib/server/viewer-of'
 
 const { settings, access, newsroom } = runtime
 const hour = 60 * 60 * 1000
@@ -25,7 +26,7 @@ export async function respondToAuth(request: Request): Promise<Response> {
   const response = await handle(request, baseOf(runtime, request))
   if (!new URL(request.url).pathname.endsWith('/signout')) return response
   const headers = new Headers(response.headers)
-  for (const cookie of ['__prerender_bypass', 'masthead-at'])
+  for (const cookie of [draftCookie, instantCookie])
     headers.append('Set-Cookie', `${cookie}=; Path=/; Max-Age=0`)
   return new Response(response.body, { status: response.status, headers })
 }

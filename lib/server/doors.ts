@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { signInPage } from '#lib/auth/routes'
 
 /** Addresses that are not readers': the studio, and the routes that act. Next answers them; nobody keeps them. */
 const authors = /^\/(?:studio(?:\/|$)|review\/|api\/(?:auth|calendar)\/|api\/(?:draft|webhook)$)/
@@ -85,8 +86,7 @@ export function openAuthors(
 ): void {
   if (address.startsWith('/studio')) {
     // Where a form leads by way of a redirect counts, too: the way to sign in elsewhere.
-    const elsewhere =
-      address === '/studio/sign-in' ? ['https:', ...(issuer ? [new URL(issuer).origin] : [])] : []
+    const elsewhere = address === signInPage ? ['https:', ...(issuer ? [new URL(issuer).origin] : [])] : []
     const policy = studioPolicy(dev, elsewhere)
     request.headers['content-security-policy'] = policy
     response.setHeader('Content-Security-Policy', policy)

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { permissionFor } from '#lib/auth/routes'
+import { permissionFor, signInPage } from '#lib/auth/routes'
 import { encodeAddress } from '#lib/core/address'
 import type { Edition } from '#lib/edition/edition'
 import type { Editor } from '#lib/edition/viewer'
@@ -20,8 +20,6 @@ const previewRoute = '/api/preview'
 
 /** Where somebody is told that a part of the studio is not theirs to see, or not there. */
 const refusedRoute = '/api/refused'
-
-const signInAddress = '/studio/sign-in'
 
 /** Routes of the server about itself: a change of the edition calls one of them, and must not wait for itself. */
 const internal = /^\/api\/(?:health\/(?:live|ready)|invalidate)$/
@@ -110,7 +108,7 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
       // Each page asks again: once it has begun to answer, it could not say so with a status.
       const editor = await runtime.access.editorOf(headersOf(request))
       if (!editor) {
-        response.writeHead(303, { Location: signInAddress }).end()
+        response.writeHead(303, { Location: signInPage }).end()
         return
       }
       const forbidden = !runtime.access.may(editor, permission)
