@@ -1,7 +1,7 @@
 import { makeContent, post, type ContentFolder } from './content-folder.ts'
 
-/** In every part of what nobody may see; no other text of these sites has it. */
-export const canary = /zxq/i
+/** In every part of what nobody may see. Six letters: of three, some turn up in any picture or ETag by chance. */
+export const canary = /zxqvjk/i
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
@@ -38,15 +38,15 @@ ${word}body {rows[0]} ![${word}alt](./${word.toLowerCase()}-plan.svg)
   }
 }
 
-/** Why each is hidden. Nothing of them is out at the start but `Zxqonce`, which the test takes back. */
+/** Why each is hidden. Nothing of them is out at the start but `Zxqvjkonce`, which the test takes back. */
 const kinds = {
-  Zxqdraft: ['2026-01-03', 'draft: true\n'],
-  Zxqlater: ['2099-01-01', ''],
-  Zxqonce: ['2026-01-03', ''],
-  Zxqfirst: ['2026-01-03', 'release: spring\n'],
-  Zxqsecond: ['2099-01-01', 'release: spring\n'],
-  Zxqheld: ['2026-01-03', 'release: summer\n'],
-  Zxqholds: ['2026-01-03', 'release: summer\ndraft: true\n'],
+  Zxqvjkdraft: ['2026-01-03', 'draft: true\n'],
+  Zxqvjklater: ['2099-01-01', ''],
+  Zxqvjkonce: ['2026-01-03', ''],
+  Zxqvjkfirst: ['2026-01-03', 'release: spring\n'],
+  Zxqvjksecond: ['2099-01-01', 'release: spring\n'],
+  Zxqvjkheld: ['2026-01-03', 'release: summer\n'],
+  Zxqvjkholds: ['2026-01-03', 'release: summer\ndraft: true\n'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>
 
 export const words = Object.keys(kinds).map((word) => word.toLowerCase())
@@ -71,20 +71,24 @@ export async function makeHiddenContent(): Promise<ContentFolder> {
 url: https://blog.example.org
 navigation:
   - { label: Blog, href: /blog }
-  - { label: Results, href: /blog/zxqlater }
+  - { label: Results, href: /blog/zxqvjklater }
 footer:
-  - { label: Plans, href: /zxqpage }
+  - { label: Plans, href: /zxqvjkpage }
 `,
-    'redirects.yaml': '/short: /blog/zxqdraft\n/wide: /zxqpage#place\n',
-    'pages/zxqpage.md': '---\ntitle: Zxqpage\ndraft: true\n---\n\nZxqpagebody\n',
-    'pages/zxqboard.md': '---\ntitle: Zxqboard\nrelease: spring\n---\n\nZxqboardbody\n',
-    'posts/open.md': post('Open', '2026-01-02', `Opentext. ${links} [page](/zxqpage) [board](/zxqboard)`),
+    'redirects.yaml': '/short: /blog/zxqvjkdraft\n/wide: /zxqvjkpage#place\n',
+    'pages/zxqvjkpage.md': '---\ntitle: Zxqvjkpage\ndraft: true\n---\n\nZxqvjkpagebody\n',
+    'pages/zxqvjkboard.md': '---\ntitle: Zxqvjkboard\nrelease: spring\n---\n\nZxqvjkboardbody\n',
+    'posts/open.md': post(
+      'Open',
+      '2026-01-02',
+      `Opentext. ${links} [page](/zxqvjkpage) [board](/zxqvjkboard)`,
+    ),
     'posts/older.md': post('Older', '2026-01-01', 'Oldertext.'),
   })
 }
 
 /** Takes back what was out at the start. */
 export async function takeBack(content: ContentFolder): Promise<void> {
-  const [file, text] = Object.entries(hiddenPost('Zxqonce', '2026-01-03', 'draft: true\n'))[0]!
+  const [file, text] = Object.entries(hiddenPost('Zxqvjkonce', '2026-01-03', 'draft: true\n'))[0]!
   await content.write(file, text)
 }

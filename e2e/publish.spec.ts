@@ -11,7 +11,7 @@ let site: RunningSite
 
 test.beforeAll(async () => {
   content = await makeGitContent({
-    'posts/a.md': post('Zxqplan', '2026-01-01 # once', 'Text.', 'draft: true # not yet\n'),
+    'posts/a.md': post('Zxqvjkplan', '2026-01-01 # once', 'Text.', 'draft: true # not yet\n'),
     'posts/later.md': post('Größe der 選挙', '2099-01-01T12:00:00Z', 'Text.'),
   })
   site = await startSite({ ...content.env, CONTENT_PUSH: 'true' })
@@ -35,7 +35,7 @@ test('publishing writes the line, commits, pushes, and readers have it at once',
   await page.getByRole('button', { name: 'Publish now' }).click()
   await page.waitForURL(`${site.url}/studio/posts/posts/a.md`)
   expect((await page.request.get(`${site.url}/blog/a`)).status()).toBe(200)
-  expect(await (await page.request.get(`${site.url}/feed.xml`)).text()).toContain('Zxqplan')
+  expect(await (await page.request.get(`${site.url}/feed.xml`)).text()).toContain('Zxqvjkplan')
   const [before, after] = content
     .git('diff', '-U0', 'HEAD~1')
     .split('\n')
@@ -45,7 +45,7 @@ test('publishing writes the line, commits, pushes, and readers have it at once',
   expect(before).toContain('-date: 2026-01-01 # once')
   expect(after).toMatch(/^20\d\d-\d\d-\d\dT[\d:]+\+00:00 # once\n/)
   expect(content.git('log', '-1', '--format=%s|%an <%ae>')).toBe(
-    'Publish "Zxqplan"|editor@example.org <editor@example.org>',
+    'Publish "Zxqvjkplan"|editor@example.org <editor@example.org>',
   )
   await expect
     .poll(() => content.git('ls-remote', 'origin', 'main'))
@@ -56,7 +56,7 @@ test('publishing writes the line, commits, pushes, and readers have it at once',
 test('whoever comes second is told who was first, and nothing is lost', async ({ page, context }) => {
   await signIn(context, site, content.env, 'editor')
   await openStep(page, 'unpublish')
-  await content.push('posts/a.md', post('Zxqplan', '2026-01-01', 'Their text.'))
+  await content.push('posts/a.md', post('Zxqvjkplan', '2026-01-01', 'Their text.'))
   content.git('pull', '-q')
   await page.getByRole('button', { name: 'Unpublish' }).click()
   await expect(page.getByText('Grace Elsewhere').first()).toBeVisible()
@@ -86,7 +86,7 @@ test('a private address shows what is scheduled until its person is removed', as
   expect(text).toContain('SUMMARY:Größe der 選挙\r\n')
   expect(text).toContain('DTSTART:20990101T120000Z\r\n')
   expect(text).toContain('/studio/posts/posts/later.md\r\n')
-  expect(text).not.toContain('Zxqplan')
+  expect(text).not.toContain('Zxqvjkplan')
   const unknown = await request.get(`${site.url}/api/calendar/${'A'.repeat(43)}.ics`)
   await runAuthor(content.env, 'remove', 'author@example.org')
   const removed = await request.get(site.url + made.pathname)

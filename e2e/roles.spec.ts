@@ -14,7 +14,7 @@ const clients = new Map<Role, APIRequestContext>()
 
 test.beforeAll(async ({ playwright }) => {
   content = await makeContent({
-    'posts/draft.md': post('Zxqdraft', '2026-01-01', 'Text.', 'draft: true\n'),
+    'posts/draft.md': post('Zxqvjkdraft', '2026-01-01', 'Text.', 'draft: true\n'),
     'posts/out.md': post('Out', '2026-01-01', 'Text.'),
   })
   site = await startSite(content.env)
