@@ -1,18 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from './find-chromium.ts'
 import { root } from './prepare.ts'
 import { runCommand, type CommandResult } from './run-command.ts'
+import { readReport } from './test-report.ts'
 
 /** `npm test`: everything, in the order in which it fails fastest. The last line counts. */
-interface Counts {
-  passed: number
-  failed: number
-  skipped: number
-}
-
-const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+const total = { passed: 0, failed: 0, skipped: 0 }
+const failures: string[] = []
 const reports = await mkdtemp(path.join(tmpdir(), 'masthead-test-'))
 const bin = (name: string) => path.join(root, 'node_modules', '.bin', name)
 
@@ -33,6 +29,9 @@ if (await check('build', process.execPath, [path.join(root, 'scripts', 'run.mjs'
   })
 }
 await rm(reports, { recursive: true })
+
+// Once more where the output ends, which is all of it that some machines keep.
+for (const failure of failures) console.log(`\n✗ ${failure.slice(0, 4000)}`)
 
 const alsoSkipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`${total.passed} passed, ${total.failed} failed${alsoSkipped}`)
@@ -66,9 +65,10 @@ async function suite(
 ): Promise<void> {
   const started = Date.now()
   const { code, output } = await run(command, args, env)
-  const counts = await readCounts(Object.entries(env).find(([key]) => key.endsWith('_JSON'))![1])
+  const counts = await readReport(Object.entries(env).find(([key]) => key.endsWith('_JSON'))![1])
   if (code !== 0 && counts.failed === 0) counts.failed = 1
   if (counts.failed > 0 || counts.skipped > 0) console.log(output)
+  failures.push(...counts.failures)
   total.passed += counts.passed
   total.failed += counts.failed
   total.skipped += counts.skipped
@@ -76,27 +76,6 @@ async function suite(
   console.log(
     `${sign} ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(started)})`,
   )
-}
-
-async function readCounts(file: string): Promise<Counts> {
-  try {
-    const report = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
-    const stats = report['stats'] as Record<string, number> | undefined
-    if (stats) {
-      const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats
-      return { passed: expected + flaky, failed: unexpected, skipped }
-    }
-    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = report as Record<
-      string,
-      number
-    >
-    // A file that could not be loaded counts as one that failed.
-    const failed = numFailedTests! > 0 ? numFailedTests! : Math.min(1, numFailedTestSuites!)
-    return { passed: numPassedTests!, failed, skipped: numPendingTests! }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && !(error instanceof SyntaxError)) throw error
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
 }
 
 function run(command: string, args: readonly string[], env: Record<string, string>): Promise<CommandResult> {
