@@ -87,6 +87,7 @@ test('no address that a reader can find holds a word of what is hidden', async (
     '/feed.xml',
     '/atom.xml',
     '/feed.json',
+    '/llms.txt',
     '/manifest.webmanifest',
   ]
   let pages = 0
@@ -123,6 +124,7 @@ function guesses(word: string): string[] {
     `/blog/%257a${word.slice(1)}`,
     `/blog//${word}`,
     `/blog/${word}.md`,
+    `/oembed?url=https://blog.example.org/blog/${word}`,
     `/blog/${word}/index`,
     `/blog/${word}/${word}-plan.svg`,
     `/${word}-alias`,

@@ -30,6 +30,7 @@ const surfaces = [
   '/feed.xml',
   '/atom.xml',
   '/feed.json',
+  '/llms.txt',
   '/category/news/feed.xml',
   '/author/ada/atom.xml',
 ]

@@ -108,7 +108,7 @@ test('a post in another language says so', async ({ page }) => {
   const head = await readHead(page, '/blog/zürich')
   const article = head.jsonLd.find((data) => data['@type'] === 'NewsArticle')
   expect(article?.['inLanguage']).toBe('de')
-  expect(head.one('og:locale')).toBe('de')
+  expect(head.one('og:locale')).toBe('de_DE')
   expect(await page.locator('[lang=de]').count()).toBeGreaterThan(0)
 })
 

@@ -43,6 +43,7 @@ const surfaces = [
   '/feed.xml',
   '/atom.xml',
   '/feed.json',
+  '/llms.txt',
   '/category/news/feed.xml',
   '/sitemap.xml',
   '/search?q=drafttext',

@@ -32,6 +32,7 @@ const surfaces = [
   '/atom.xml',
   '/feed.json',
   '/category/news/feed.json',
+  '/llms.txt',
   '/sitemap.xml',
   '/search?q=resulttext',
   '/blog/steady',

@@ -36,6 +36,7 @@ const surfaces = [
   '/feed.xml',
   '/atom.xml',
   '/feed.json',
+  '/llms.txt',
   '/category/news/feed.xml',
   '/category/news/atom.xml',
   '/author/ada/feed.json',
@@ -68,6 +69,8 @@ test('while it is out, it has a page, a picture, a card, and a category with fee
     '/category/zxqvjkroom/feed.xml',
     '/category/zxqvjkroom/atom.xml',
     '/category/zxqvjkroom/feed.json',
+    '/blog/zxqvjksecret.md',
+    '/oembed?url=https://blog.example.org/blog/zxqvjksecret',
     /src="(\/media\/[^"]+zxqvjkplan\.svg)"/.exec(page)?.[1] ?? '',
     /property="og:image" content="https:\/\/blog\.example\.org([^"]+)"/.exec(page)?.[1] ?? '',
   )

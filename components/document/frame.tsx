@@ -16,6 +16,12 @@ export interface FeedLinks {
   readonly base: string
 }
 
+/** Another form of a page, with its media type and address. */
+export interface Alternate {
+  readonly type: string
+  readonly href: string
+}
+
 /** Addresses of the built files every page refers to. */
 export interface PageAssets {
   readonly stylesheet: string
@@ -50,6 +56,8 @@ export interface Frame {
   readonly address: string
   readonly feeds: FeedLinks
   readonly shareImage: ShareImage | undefined
+  /** The same text in other forms, and what may be embedded of it. */
+  readonly alternates?: readonly Alternate[]
   /** Whether the page reloads when the content changes. */
   readonly live?: boolean
   /** Shown over the page when it is a preview. */

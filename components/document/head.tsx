@@ -9,6 +9,8 @@ export interface ArticleHead {
   readonly modified: Instant
   /** Site-relative addresses of the authors' pages. */
   readonly authors: readonly string[]
+  /** The authors' names, in byline order. */
+  readonly names: readonly string[]
   readonly tags: readonly string[]
 }
 
@@ -46,6 +48,9 @@ export function DocumentHead({ frame, head }: { frame: Frame; head: PageHead }) 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
       {head.description && <meta name="description" content={head.description} />}
+      {head.article && head.article.names.length > 0 && (
+        <meta name="author" content={head.article.names.join(', ')} />
+      )}
       {head.noindex && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfcfa" />
@@ -65,6 +70,9 @@ export function DocumentHead({ frame, head }: { frame: Frame; head: PageHead }) 
       {head.previous && <link rel="prev" href={encodeAddress(head.previous)} />}
       {head.next && <link rel="next" href={encodeAddress(head.next)} />}
       <FeedLinkTags frame={frame} />
+      {frame.alternates?.map(({ type, href }) => (
+        <link key={type} rel="alternate" type={type} title={head.title} href={href} />
+      ))}
       <link rel="icon" href="/favicon.ico" sizes="32x32" />
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
@@ -121,7 +129,7 @@ function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; c
       <meta property="og:title" content={head.title ?? site.name} />
       {head.description && <meta property="og:description" content={head.description} />}
       <meta property="og:url" content={canonical} />
-      <meta property="og:locale" content={(head.language ?? site.language).replace('-', '_')} />
+      <OpenGraphLocale language={head.language ?? site.language} />
       {article && (
         <>
           <meta property="article:published_time" content={formatRfc3339(article.published)} />
@@ -141,6 +149,7 @@ function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; c
       {shareImage && (
         <>
           <meta property="og:image" content={shareImage.src} />
+          <meta property="og:image:type" content="image/png" />
           <meta property="og:image:width" content={String(shareImage.width)} />
           <meta property="og:image:height" content={String(shareImage.height)} />
           <meta property="og:image:alt" content={shareImage.alt} />
@@ -149,4 +158,10 @@ function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; c
       <meta name="twitter:card" content={shareImage ? 'summary_large_image' : 'summary'} />
     </>
   )
+}
+
+/** Open Graph names a language with its territory (`en_GB`); one alone would be read as none. */
+function OpenGraphLocale({ language }: { language: string }) {
+  const { language: code, region } = new Intl.Locale(language).maximize()
+  return region ? <meta property="og:locale" content={`${code}_${region}`} /> : null
 }

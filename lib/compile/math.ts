@@ -59,7 +59,8 @@ function renderFormula(formula: string, display: boolean, report: Report): Eleme
   const math = parseFragment(html).children.find((node) => isElement(node, 'math'))
   if (!math || !isElement(math)) throw new Error(`No MathML was made of the formula ${formula}`)
   clean(math)
-  math.properties = display ? { display: 'block' } : {}
+  // What a feed, Markdown or a program that reads aloud says instead.
+  math.properties = { ...(display ? { display: 'block' } : {}), alttext: formula }
   return math
 }
 

@@ -1,3 +1,4 @@
+import { entryOfMarkdown } from '#lib/edition/markdown-address'
 import { pageCount, parsePageNumber } from '#lib/edition/paginate'
 import type { Edition } from '#lib/edition/edition'
 
@@ -16,8 +17,10 @@ const views = new Set([
   '/series',
   '/archive',
   '/search',
+  '/oembed',
   '/sitemap.xml',
   '/robots.txt',
+  '/llms.txt',
   '/manifest.webmanifest',
   '/speculation-rules.json',
   '/icon.svg',
@@ -41,7 +44,7 @@ export function locateAddress(edition: Edition, address: string): Location {
 }
 
 function isView(edition: Edition, address: string): boolean {
-  if (views.has(address)) return true
+  if (views.has(address) || entryOfMarkdown(edition, address)) return true
   const segments = address.slice(1).split('/')
   const [first = '', second = '', third, fourth] = segments
   if (segments.length === 1) return feedNames.has(first)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { readWeights } from '#lib/server/negotiate'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip'
@@ -11,15 +12,7 @@ const compressGzip = promisify(gzip)
 export function chooseEncoding(accepted: string | undefined, mediaType: string): Encoding | undefined {
   if (!/^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:javascript|json|xml)\b)/.test(mediaType))
     return undefined
-  const weights = new Map(
-    (accepted ?? '').split(',').map((one) => {
-      const [name = '', weight] = one
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*q=/)
-      return [name, weight === undefined ? 1 : Number(weight)] as const
-    }),
-  )
+  const weights = readWeights(accepted)
   return (['br', 'gzip'] as const).find((encoding) => (weights.get(encoding) ?? 0) > 0)
 }
 

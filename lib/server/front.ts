@@ -3,6 +3,7 @@ import { permissionFor, signInPage } from '#lib/auth/routes'
 import { encodeAddress } from '#lib/core/address'
 import type { Edition } from '#lib/edition/edition'
 import type { Editor } from '#lib/edition/viewer'
+import { markdownAddress } from '#lib/edition/markdown-address'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
 import { isForAuthors, openAuthors, refuseAuthors } from '#lib/server/doors'
@@ -10,6 +11,7 @@ import { liveAddress, type LiveReload } from '#lib/server/live-reload'
 import { readRequestedAddress, type RequestedAddress } from '#lib/server/requested-address'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
+import { prefersMarkdown } from '#lib/server/negotiate'
 import { headersOf, viewerOf, wantsPreview, withoutDraft } from '#lib/server/viewer-of'
 
 /** Where a request whose address leads nowhere is answered. */
@@ -86,6 +88,8 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
       request.url = `${missingRoute}?address=${encodeURIComponent(address)}`
     } else if (!canonical) {
       return redirect(response, encodeAddress(address) + query)
+    } else if (location.kind === 'entry' && prefersMarkdown(request.headers.accept)) {
+      request.url = encodeAddress(markdownAddress(address))
     }
     return next(request, response)
   }
@@ -136,7 +140,11 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
       response.writeHead(307, { Location: to, 'Cache-Control': 'private, no-store' }).end()
       return
     }
-    request.url = `${previewRoute}?${new URLSearchParams({ address, query })}`
+    const shown =
+      location.kind === 'entry' && prefersMarkdown(request.headers.accept)
+        ? markdownAddress(address)
+        : address
+    request.url = `${previewRoute}?${new URLSearchParams({ address: shown, query })}`
     return next(request, response)
   }
 

@@ -1,11 +1,14 @@
 import { parsePageNumber } from '#lib/edition/paginate'
 import { listingTag, siteTag } from '#lib/edition/tags'
+import { entryOfMarkdown } from '#lib/edition/markdown-address'
+import { renderLlms } from '#lib/feeds/llms'
 import { renderSitemap, sitemapParts } from '#lib/feeds/sitemap'
 import { showAuthor, showAuthors } from './author.tsx'
 import { showEntry } from './entry.tsx'
 import { showFeed } from './feed.ts'
 import { showCategory, showListing } from './listing.tsx'
 import { showArchive, showCategories } from './overview.tsx'
+import { showMarkdown } from './markdown.ts'
 import { showAllSeries, showSeries } from './series.tsx'
 import type { Shown, View } from './view.ts'
 
@@ -16,6 +19,11 @@ const views: Readonly<Record<string, (view: View) => Shown | undefined | Promise
   '/author': showAuthors,
   '/series': showAllSeries,
   '/archive': showArchive,
+  '/llms.txt': ({ edition }) => ({
+    body: renderLlms(edition),
+    type: 'text/plain; charset=utf-8',
+    tags: [siteTag, listingTag],
+  }),
   '/sitemap.xml': (view) => xml(renderSitemap(view.edition)),
 }
 
@@ -24,6 +32,7 @@ const scopes = { category: showCategory, author: showAuthor, series: showFirstPa
 /** What a normalised, decoded address shows of a view; `undefined` when it leads nowhere. The search stands apart. */
 export async function showAddress(view: View, address: string): Promise<Shown | undefined> {
   if (Object.hasOwn(views, address)) return views[address]!(view)
+  if (entryOfMarkdown(view.edition, address)) return showMarkdown(view, address)
   const [first = '', second, third, fourth, ...rest] = address.slice(1).split('/')
   if (rest.length > 0) return showEntry(view, address)
   if (second === undefined) return showFeed(view, { kind: 'site' }, first) ?? showEntry(view, address)

@@ -28,7 +28,9 @@ async function keepMissing(address: string): Promise<Shown> {
 export async function respondWithPage(address: string): Promise<Response> {
   const kept = await keepAddress(address)
   if (!kept) return respondUncached((await keepMissing(address)).body, 404)
-  return kept.type === htmlType ? respondWithDocument(kept.body) : respondWithFile(kept.body, kept.type)
+  return kept.type === htmlType
+    ? respondWithDocument(kept.body)
+    : respondWithFile(kept.body, kept.type, kept.headers)
 }
 
 /** A feed, or 304 for a reader that has it as it is (RFC 9110, section 13). */

@@ -33,6 +33,8 @@ export interface Shown {
   /** Media type with its charset. */
   readonly type: string
   readonly tags: readonly string[]
+  /** Besides those of every file. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export const htmlType = 'text/html; charset=utf-8'
