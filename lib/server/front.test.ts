@@ -43,6 +43,7 @@ beforeAll(async () => {
       response.end(`next ${request.url}`)
     },
     live: createLiveReload(() => Promise.resolve(undefined)),
+    finished: undefined,
     dev: false,
   })
   server = createServer(front)

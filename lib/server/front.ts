@@ -1,17 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { permissionFor, signInPage } from '#lib/auth/routes'
 import { encodeAddress } from '#lib/core/address'
+import type { Finished, FinishedResponses } from '#lib/server/finished'
 import type { Edition } from '#lib/edition/edition'
-import type { Editor } from '#lib/edition/viewer'
 import { markdownAddress } from '#lib/edition/markdown-address'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
-import { isForAuthors, openAuthors, refuseAuthors } from '#lib/server/doors'
+import { isForAuthors } from '#lib/server/doors'
+import { createAuthorsFront } from '#lib/server/front-authors'
+import { refuse } from '#lib/server/refuse'
 import { liveAddress, type LiveReload } from '#lib/server/live-reload'
 import { readRequestedAddress, type RequestedAddress } from '#lib/server/requested-address'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
 import { prefersMarkdown } from '#lib/server/negotiate'
+import { renderAside } from '#lib/server/render-aside'
+import { sendFinished } from '#lib/server/send-finished'
 import { headersOf, viewerOf, wantsPreview, withoutDraft } from '#lib/server/viewer-of'
 
 /** Where a request whose address leads nowhere is answered. */
@@ -19,9 +22,6 @@ export const missingRoute = '/api/missing'
 
 /** Where a request of somebody who may see more than the public is answered; nothing keeps what it says. */
 const previewRoute = '/api/preview'
-
-/** Where somebody is told that a part of the studio is not theirs to see, or not there. */
-const refusedRoute = '/api/refused'
 
 /** Routes of the server about itself: a change of the edition calls one of them, and must not wait for itself. */
 const internal = /^\/api\/(?:health\/(?:live|ready)|invalidate)$/
@@ -32,6 +32,10 @@ const passed = /^\/cards\//
 /** What an edition has to do with; the rest (icons, rules, the manifest) is the same for everybody. */
 const ofSite = /^\/(?:icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
 
+/** What depends on more than its address, or is the same for ever. */
+const unkept =
+  /^\/(?:search|oembed|icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
+
 /** Headers by which Next speaks to itself: readers' pages are documents, and know no other way to be asked. */
 const ofNext = /^(?:rsc|next-.*|x-(?:nextjs|middleware|invoke|prerender)-.*|x-matched-path|x-forwarded-host)$/
 
@@ -40,6 +44,8 @@ export interface FrontOptions {
   readonly builtFile: (address: string) => StaticFile | undefined
   readonly next: RequestListener
   readonly live: LiveReload
+  /** What is kept of readers' pages; `undefined` while developing, when code changes too. */
+  readonly finished: FinishedResponses | undefined
   readonly dev: boolean
 }
 
@@ -47,13 +53,30 @@ export interface FrontOptions {
  * What every request passes before Next: malformed addresses are refused, an address has one spelling, an instant
  * that has passed turns the edition over first, and what the edition does not know never reaches a cache.
  */
-export function createFront({ runtime, builtFile, next, live, dev }: FrontOptions): RequestListener {
+export function createFront({
+  runtime,
+  builtFile,
+  next,
+  live,
+  finished,
+  dev,
+}: FrontOptions): RequestListener {
+  const answerAuthors = createAuthorsFront({ runtime, next, dev })
   return (request, response) => {
+    const ready = findReady(request)
+    if (ready) return sendFinished(request, response, ready)
     answer(request, response).catch((error: unknown) => {
       console.error(error)
       if (!response.headersSent) refuse(response, 500, 'Something broke on our side.')
       else response.destroy()
     })
+  }
+
+  /** What most requests come to: a page that is finished, asked for by its own address by somebody who is nobody. */
+  function findReady({ method, url, headers }: IncomingMessage): Finished | undefined {
+    if (!finished || (method !== 'GET' && method !== 'HEAD') || !runtime.isSettled()) return undefined
+    if (wantsPreview(headers.cookie) || headers.accept?.includes('markdown')) return undefined
+    return finished.find(url ?? '/')
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -88,41 +111,30 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
       request.url = `${missingRoute}?address=${encodeURIComponent(address)}`
     } else if (!canonical) {
       return redirect(response, encodeAddress(address) + query)
-    } else if (location.kind === 'entry' && prefersMarkdown(request.headers.accept)) {
-      request.url = encodeAddress(markdownAddress(address))
     }
+    if (location.kind === 'nothing' || unkept.test(address)) return next(request, response)
+    const isEntry = location.kind === 'entry'
+    const inMarkdown = isEntry && prefersMarkdown(request.headers.accept)
+    request.url = encodeAddress(inMarkdown ? markdownAddress(address) : address)
+    if (finished) return answerFinished(request, response, finished, isEntry)
     return next(request, response)
   }
 
-  async function answerAuthors(
+  /** @param negotiated whether the answer depends on what the client likes. */
+  async function answerFinished(
     request: IncomingMessage,
     response: ServerResponse,
-    address: string,
+    responses: FinishedResponses,
+    negotiated: boolean,
   ): Promise<void> {
-    const refusal = refuseAuthors(request, address, ownHosts(runtime))
-    if (refusal) {
-      if (refusal.allow) response.setHeader('Allow', refusal.allow)
-      return refuse(response, refusal.status, refusal.message)
-    }
-    delete request.headers['x-middleware-subrequest']
-    delete request.headers['x-forwarded-host']
-    openAuthors(request, response, address, { dev, issuer: runtime.settings.oidc?.issuer })
-    const permission = request.method === 'POST' ? undefined : permissionFor(address)
-    if (permission !== undefined) {
-      // Each page asks again: once it has begun to answer, it could not say so with a status.
-      const editor = await runtime.access.editorOf(headersOf(request))
-      if (!editor) {
-        response.writeHead(303, { Location: signInPage }).end()
-        return
-      }
-      const forbidden = !runtime.access.may(editor, permission)
-      if (forbidden || isMissingFile(runtime, editor, address)) {
-        // A document, whose scripts have no nonce: it brings a policy of its own.
-        response.removeHeader('Content-Security-Policy')
-        request.url = `${refusedRoute}?status=${forbidden ? 403 : 404}`
-      }
-    }
-    next(request, response)
+    const url = request.url ?? '/'
+    const vary = negotiated ? 'Accept-Encoding, Accept' : 'Accept-Encoding'
+    const made = await responses.obtain(url, async () => {
+      const { status, rendered } = await renderAside(next, url, request.socket)
+      if (status !== 200 || rendered.tags.length === 0) return undefined
+      return { ...rendered, headers: { ...rendered.headers, vary } }
+    })
+    return made ? sendFinished(request, response, made) : next(request, response)
   }
 
   /** The route asks again who is there: this only finds the way. */
@@ -161,18 +173,6 @@ export function createFront({ runtime, builtFile, next, live, dev }: FrontOption
   }
 }
 
-/** Whether an address of the studio names a file that there is not. */
-function isMissingFile(runtime: Runtime, editor: Editor, address: string): boolean {
-  const path = /^\/studio\/posts\/(.+)$/.exec(address)?.[1]
-  return path !== undefined && !runtime.desk(editor).entries.some((entry) => entry.path === path)
-}
-
-/** The hosts that pages of this site come from, besides the one that was asked. */
-function ownHosts({ settings, edition }: Runtime): ReadonlySet<string> {
-  const addresses = [edition().site.url, ...(settings.siteUrl === undefined ? [] : [settings.siteUrl])]
-  return new Set(addresses.map((address) => new URL(address).host.toLowerCase()))
-}
-
 /** A redirect's target as a header may hold it; what was asked of the old address is asked of the new one. */
 function targetOf(to: string, query: string): string {
   const { href, pathname, search, hash } = new URL(to, 'http://site')
@@ -182,9 +182,4 @@ function targetOf(to: string, query: string): string {
 /** Permanent, and asked about again each time: an address may come back into use. */
 function redirect(response: ServerResponse, location: string): void {
   response.writeHead(308, { Location: location, 'Cache-Control': 'no-cache' }).end()
-}
-
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-  response.end(`${status} ${message}\n`)
 }

@@ -87,8 +87,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     for (const listener of listeners) await listener({ tags, problems, changed })
   }
 
+  let waiting = 0
   const inTurn = (step: () => Promise<void>): Promise<void> => {
-    const result = queue.then(step)
+    waiting++
+    const result = queue.then(step).finally(() => waiting--)
     queue = result.catch(() => undefined)
     return result
   }
@@ -184,6 +186,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
         assets = await assetsFor(edition.site)
         await announce([siteTag])
       }),
+    isSettled: () => waiting === 0 && !due(),
     settle,
     onChange(listener) {
       listeners.push(listener)

@@ -26,12 +26,23 @@ const documentHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } satisfies Record<string, string>
 
-/** A cache may keep it and asks each time whether it still holds. */
-export const revalidated = 'public, max-age=0, must-revalidate'
+/**
+ * A browser asks each time whether what it has still holds; a cache that many share asks once a second, so that it
+ * turns over within a second of a release, and shows what it has for ten minutes when nobody answers (RFC 9111, 5861).
+ */
+export const revalidated = 'public, max-age=0, s-maxage=1, stale-if-error=600'
+
+/** Under which tags an answer may be kept: for the front, which takes it out. Tags are percent-encoded, spaces between. */
+export const tagsHeader = 'x-masthead-tags'
+
+/** The header of an answer that may be kept until one of its tags is dropped. */
+export function keptUnder(tags: readonly string[]): Record<string, string> {
+  return { [tagsHeader]: tags.map(encodeURIComponent).join(' ') }
+}
 
 /** A whole document for readers. */
-export function respondWithDocument(html: string): Response {
-  return new Response(html, { headers: { ...documentHeaders, 'Cache-Control': revalidated } })
+export function respondWithDocument(html: string, headers: Record<string, string> = {}): Response {
+  return new Response(html, { headers: { ...documentHeaders, 'Cache-Control': revalidated, ...headers } })
 }
 
 /** A document that no cache may keep: search results, pages that are not there. */

@@ -62,6 +62,8 @@ export interface Runtime {
   takeIn(changed: readonly string[]): Promise<void>
   /** Builds stylesheet and scripts anew and drops every kept page. */
   restyle(): Promise<void>
+  /** Whether `settle` has nothing to do. */
+  isSettled(): boolean
   /** Turns the edition over when an announced instant has passed. Cheap when none has. */
   settle(): Promise<void>
   /** Called after every change, one at a time; the change is complete when the promise is fulfilled. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import next from 'next'
 import { writeWhole } from '#lib/core/whole-file'
+import { createFinishedResponses } from '#lib/server/finished'
 import { createFront } from '#lib/server/front'
 import { createLiveReload, type Listening } from '#lib/server/live-reload'
 import { listPublicFiles } from '#lib/server/public-files'
@@ -14,6 +15,9 @@ import { headersOf, wantsPreview } from '#lib/server/viewer-of'
 
 /** Next drops kept pages only from within a route. */
 const invalidateAddress = '/api/invalidate'
+
+/** Bytes of finished responses in memory: about 3,000 posts of ordinary length. */
+const mostFinished = 96 * 1024 * 1024
 
 export interface ServeOptions {
   readonly runtime: Runtime
@@ -51,17 +55,20 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
   await app.prepare()
   const handle = app.getRequestHandler()
   const live = createLiveReload((request) => mayListen(runtime, request))
+  const finished = dev ? undefined : createFinishedResponses(mostFinished)
   answer = createFront({
     runtime,
     builtFile: await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')),
     next: (request, response) => void handle(request, response),
     live,
+    finished,
     dev,
   })
   await invalidate(port, runtime.internalToken, staleTags)
   live.show(runtime.problems())
   runtime.onChange(async ({ tags, problems, changed }) => {
     await invalidate(port, runtime.internalToken, tags)
+    finished?.drop(tags)
     live.show(problems)
     if (changed) live.reload()
   })

@@ -1,7 +1,13 @@
 import { entityTag, isFresh } from '#lib/feeds/etag'
 import { entryTag, listingTag, siteTag } from '#lib/edition/tags'
 import { keepUntilDropped } from '#lib/server/keep'
-import { respondUncached, respondWithDocument, respondWithFile, revalidated } from '#lib/server/respond'
+import {
+  keptUnder,
+  respondUncached,
+  respondWithDocument,
+  respondWithFile,
+  revalidated,
+} from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { showAddress } from './at-address.ts'
 import { showMissing } from './missing.tsx'
@@ -28,9 +34,10 @@ async function keepMissing(address: string): Promise<Shown> {
 export async function respondWithPage(address: string): Promise<Response> {
   const kept = await keepAddress(address)
   if (!kept) return respondUncached((await keepMissing(address)).body, 404)
+  const headers = { ...kept.headers, ...keptUnder(kept.tags) }
   return kept.type === htmlType
-    ? respondWithDocument(kept.body)
-    : respondWithFile(kept.body, kept.type, kept.headers)
+    ? respondWithDocument(kept.body, headers)
+    : respondWithFile(kept.body, kept.type, headers)
 }
 
 /** A feed, or 304 for a reader that has it as it is (RFC 9110, section 13). */
@@ -43,6 +50,7 @@ export async function respondWithFeed(request: Request, address: string): Promis
     ETag: kept.etag,
     'Cache-Control': revalidated,
     'Last-Modified': new Date(changedAt).toUTCString(),
+    ...keptUnder(kept.tags),
   }
   if (isFresh(request.headers, kept.etag, changedAt)) return new Response(null, { status: 304, headers })
   return respondWithFile(kept.body, kept.type, { ...headers, 'Access-Control-Allow-Origin': '*' })
