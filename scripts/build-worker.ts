@@ -15,7 +15,6 @@ export async function buildWorker(outfile: string): Promise<void> {
     target: 'node20',
     packages: 'external',
     jsx: 'automatic',
-    keepNames: true,
     logLevel: 'warning',
   })
 }

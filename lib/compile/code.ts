@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { languageName, tokenizeCode, type Token } from './highlight'
+import { escapeText, type Printed } from './print'
 import {
   classNames,
   createElement,
@@ -39,8 +40,11 @@ async function frameBlock(pre: Element, code: Element): Promise<Element> {
   const marked = readLineRanges(meta)
   const title = readTitle(meta)
   const onlyText = code.children.every((child) => child.type === 'text')
-  // Markup that an author put into code by hand says more than highlighting would.
-  const content = onlyText ? await printLines(textOf(code), language, marked) : code.children
+  // Markup that an author put into code by hand says more than highlighting would. What is highlighted is printed at
+  // once: its tokens are many, and nothing after this looks at them.
+  const content = onlyText
+    ? [{ type: 'printed', value: await printLines(textOf(code), language, marked) } as Printed as never]
+    : code.children
   const caption = title ?? (language === '' ? undefined : languageName(language))
   return createElement(
     'figure',
@@ -55,23 +59,18 @@ function textOf(code: Element): string {
   return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
 }
 
-async function printLines(
-  code: string,
-  language: string,
-  marked: ReadonlySet<number>,
-): Promise<Element['children']> {
+async function printLines(code: string, language: string, marked: ReadonlySet<number>): Promise<string> {
   const lines = await tokenizeCode(code, language)
-  return lines.flatMap((tokens, index) => {
-    const className = marked.has(index + 1) ? ['line', 'hl-line'] : ['line']
-    const line = createElement('span', { className }, ...tokens.map(printToken))
-    return index === lines.length - 1 ? [line] : [line, createText('\n')]
-  })
+  return lines
+    .map((tokens, index) => {
+      const className = marked.has(index + 1) ? 'line hl-line' : 'line'
+      return `<span class="${className}">${tokens.map(printToken).join('')}</span>`
+    })
+    .join('\n')
 }
 
-function printToken({ text, kind }: Token): Element['children'][number] {
-  return kind === undefined
-    ? createText(text)
-    : createElement('span', { className: [`hl-${kind}`] }, createText(text))
+function printToken({ text, kind }: Token): string {
+  return kind === undefined ? escapeText(text) : `<span class="hl-${kind}">${escapeText(text)}</span>`
 }
 
 function readTitle(meta: string): string | undefined {

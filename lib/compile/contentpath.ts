@@ -54,6 +54,7 @@ export function readTarget(written: string, from: string): Target {
  * the same way: a second `#`, spaces, brackets outside the host, stray percent signs.
  */
 export function encodeHref(href: string): string {
+  if (/^[\w:/.?=&~+,;@!$'()*-]*(?:#[\w:/.?=&~+,;@!$'()*-]*)?$/.test(href)) return href
   const [, origin = '', rest = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)?(.*)$/is.exec(href) ?? []
   const [path = '', ...fragments] = rest.split('#')
   const encoded = [path, ...(fragments.length > 0 ? [fragments.join('%23')] : [])].map((part) =>

@@ -6,6 +6,7 @@ import { mapReferences } from './ids'
 import { countWords, extractText } from './text'
 import {
   classNames,
+  cloneNode,
   createElement,
   isBlank,
   isElement,
@@ -87,7 +88,7 @@ function isHeading(node: RootContent): boolean {
 
 /** Makes blocks of a text ready to stand among those of other texts, under a heading of the second level. */
 export function composeExcerpt(blocks: readonly RootContent[], address: string): Root {
-  const root: Root = { type: 'root', children: structuredClone([...blocks]) }
+  const root: Root = { type: 'root', children: blocks.map(cloneNode) }
   const prefix = `x${createHash('sha256').update(address).digest('hex').slice(0, 6)}-`
   showIslands(root)
   const ids = new Set<string>()

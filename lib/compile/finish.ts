@@ -18,7 +18,7 @@ import { sanitizeTree } from './sanitize'
 import { labelTasks, unnameEmptyHeaders, wrapTables } from './tables'
 import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
-import { countOpenTags, measureDepth, parseFragment, printTree, removeComments } from './tree'
+import { countOpenTags, measureDepth, parseFragment, printTree, removeComments, tagNamesIn } from './tree'
 
 interface FinishInput extends AssetSink {
   /** What translating made of the entry's body. */
@@ -62,21 +62,23 @@ async function finishTree(
   const language = entry.lang ?? 'en'
   const placeOf = countAddresses(root, report.places)
   sanitizeTree(root, report)
-  nameFootnotes(root)
+  // Most texts have few of the things that there are.
+  const names = tagNamesIn(root)
+  if (names.has('section')) nameFootnotes(root)
   const register = createIdRegister()
   uniteIds(root, register)
   const headings = nameHeadings(root, register)
   const { whole } = markResumption(root, language)
   removeComments(root)
   const text = extractText(root.children)
-  renderMath(root, report)
-  await frameCode(root)
-  wrapTables(root)
-  unnameEmptyHeaders(root)
-  labelTasks(root)
+  if (names.has('code')) renderMath(root, report)
+  if (names.has('pre')) await frameCode(root)
+  if (names.has('table')) wrapTables(root)
+  if (names.has('th')) unnameEmptyHeaders(root)
+  if (names.has('input')) labelTasks(root)
   const ids = whole ? register.ids : [...register.ids, 'continue-reading']
   const links = await resolveLinks(root, { from: entry.path, media, report, placeOf, ids })
-  await placeImages(root, entry.path, media, report, placeOf)
+  if (names.has('img')) await placeImages(root, entry.path, media, report, placeOf)
   const cut = whole ? root.children.length : root.children.findIndex(isResumption)
   const excerpt = printTree(composeExcerpt(root.children.slice(0, cut), entry.address)).trim()
   const toc = buildToc(headings)

@@ -4,7 +4,7 @@ import { slugify } from '#lib/core/slug'
 import { isElement, setProperty, walkElements, type Parent } from './tree'
 
 /** Attributes that hold one or several ids, by their names in hast. */
-const idReferences = [
+const idReferences: ReadonlySet<string> = new Set([
   'ariaActiveDescendant',
   'ariaControls',
   'ariaDescribedBy',
@@ -20,7 +20,7 @@ const idReferences = [
   'list',
   'popoverTarget',
   'commandFor',
-] as const
+])
 
 /** Gives out ids, each once. */
 export interface IdRegister {
@@ -76,6 +76,7 @@ export function uniteIds(root: Root, register: IdRegister): void {
   }
   walkIslands(root, (element) => define(element, [root], true))
   walkElements(root, (element, _parent, ancestors) => define(element, ancestors, false))
+  if (definitions.size === 0) return
   walkElements(root, (element, _parent, ancestors) => {
     mapReferences(element, (id) => nearestDefinition(definitions.get(id), [...ancestors, element])?.id ?? id)
   })
@@ -111,24 +112,30 @@ function nearestDefinition(
   return best
 }
 
+/** Replaces the ids in CSS `url(#…)`. */
+function mapUrls(value: string, change: (id: string) => string | undefined): string {
+  return value.replace(
+    /url\((["']?)#([^)"']+)\1\)/g,
+    (_whole, quote: string, id: string) => `url(${quote}#${change(id) ?? id}${quote})`,
+  )
+}
+
 /** Replaces every id that an element refers to, except by links (`href`). */
 export function mapReferences(element: Element, change: (id: string) => string | undefined): void {
-  for (const name of idReferences) {
-    const value = element.properties[name]
+  const { properties } = element
+  for (const name in properties) {
+    const value = properties[name]
     if (value === undefined || value === null || typeof value === 'boolean') continue
+    if (!idReferences.has(name)) {
+      if (typeof value === 'string' && value.includes('url(')) properties[name] = mapUrls(value, change)
+      continue
+    }
     const ids = (Array.isArray(value) ? value.map(String) : String(value).split(/\s+/)).filter(
       (id) => id !== '',
     )
     const changed = ids.map(change).filter((id) => id !== undefined)
-    if (changed.length === 0) delete element.properties[name]
+    if (changed.length === 0) delete properties[name]
     else setProperty(element, name, Array.isArray(value) ? changed : changed.join(' '))
-  }
-  for (const [name, value] of Object.entries(element.properties)) {
-    if (typeof value !== 'string' || !value.includes('url(')) continue
-    element.properties[name] = value.replace(
-      /url\((["']?)#([^)"']+)\1\)/g,
-      (_whole, quote: string, id: string) => `url(${quote}#${change(id) ?? id}${quote})`,
-    )
   }
   if (element.tagName !== 'use') return
   for (const name of ['href', 'xLinkHref']) {

@@ -60,26 +60,23 @@ export async function resolveLinks(root: Root, input: LinkInput): Promise<readon
   return links
 }
 
+const linkAttributes = ['href', 'xLinkHref']
+const attributesByTag = new Map([
+  ['video', ['src', 'poster']],
+  ['audio', ['src']],
+  ['track', ['src']],
+  ['source', ['src']],
+  ['form', ['action']],
+  ['button', ['formAction']],
+  ['input', ['formAction']],
+])
+
 function isMedia(element: Element): boolean {
   return /^(?:video|audio|source|track)$/.test(element.tagName)
 }
 
 function attributesOf(element: Element): readonly string[] {
-  switch (element.tagName) {
-    case 'video':
-      return ['src', 'poster']
-    case 'audio':
-    case 'track':
-    case 'source':
-      return ['src']
-    case 'form':
-      return ['action']
-    case 'button':
-    case 'input':
-      return ['formAction']
-    default:
-      return ['href', 'xLinkHref']
-  }
+  return attributesByTag.get(element.tagName) ?? linkAttributes
 }
 
 async function resolveOne(

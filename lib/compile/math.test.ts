@@ -5,8 +5,8 @@ it('formulas become MathML without styles', async () => {
   const { finished } = await finishMarkdown(
     'So $$x^2$$ and\n\n$$\n\\begin{pmatrix}a&b\\\\c&\\color{red}d\\end{pmatrix}\n$$\n',
   )
-  expect(finished.html).toContain('<p>So <math><msup>')
-  expect(finished.html).toContain('<div class="math" tabindex="0"><math display="block">')
+  expect(finished.html).toContain('<p>So <math alttext="x^2"><msup>')
+  expect(finished.html).toContain('<div class="math" tabindex="0"><math display="block" alttext="')
   expect(finished.html).toContain('mathcolor="#ff0000"')
   expect(finished.html).not.toContain('style')
   expect(finished.text).toContain('So x^2 and')

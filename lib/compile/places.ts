@@ -115,6 +115,8 @@ function writtenForms(text: string): readonly string[] {
   return [...forms]
 }
 
+const addresses = new Set(['href', 'src', 'poster', 'srcSet', 'xLinkHref', 'action', 'formAction'])
+
 /** Where an element's address is written. */
 export type AddressPlace = (element: Element, attribute: string) => Position
 
@@ -123,9 +125,9 @@ export function countAddresses(root: Root, places: Places): AddressPlace {
   const counts = new Map<string, number>()
   const seen = new Map<Element, Map<string, { readonly text: string; readonly occurrence: number }>>()
   walkElements(root, (element) => {
-    for (const attribute of ['href', 'src', 'poster', 'srcSet', 'xLinkHref', 'action', 'formAction']) {
+    for (const attribute in element.properties) {
       const value = element.properties[attribute]
-      if (typeof value !== 'string') continue
+      if (typeof value !== 'string' || !addresses.has(attribute)) continue
       const occurrence = (counts.get(value) ?? 0) + 1
       counts.set(value, occurrence)
       const attributes = seen.get(element) ?? new Map<string, { text: string; occurrence: number }>()

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { isKnownElement } from './elements'
 import type { Report } from './report'
 import { slugify } from '#lib/core/slug'
-import { addClass, isBlank, isElement, replaceNode, stringProperty, walkElements } from './tree'
+import { addClass, isBlank, isElement, replaceNode, stringProperty, walkElements, type Parent } from './tree'
 
 const forbidden = new Map([
   ['script', ['pages run no inline script', 'put it into a component with `use client`, or remove it']],
@@ -71,8 +71,8 @@ export function sanitizeTree(root: Root, report: Report): void {
       replaceNode(parent, element, [])
       return 'skip'
     }
-    const drawn = [...ancestors, element].some((one) => isElement(one, 'svg', 'math'))
-    if (!drawn && !isKnownElement(element.tagName)) {
+    const { tagName } = element
+    if (!isKnownElement(tagName) && !isWithin(element, ancestors, 'svg', 'math')) {
       report.add(
         report.places.findTag(element.tagName),
         `HTML has no element <${element.tagName}>`,
@@ -83,10 +83,7 @@ export function sanitizeTree(root: Root, report: Report): void {
       replaceNode(parent, element, [])
     }
     removeHandlers(element, report)
-    mendElement(
-      element,
-      [...ancestors, element].some((one) => isElement(one, 'svg')),
-    )
+    mendElement(element, ancestors)
     return undefined
   })
 }
@@ -104,14 +101,25 @@ function removeHandlers(element: Element, report: Report): void {
   }
 }
 
-function mendElement(element: Element, svg: boolean): void {
+function isWithin(element: Element, ancestors: readonly Parent[], ...tagNames: readonly string[]): boolean {
+  return isElement(element, ...tagNames) || ancestors.some((one) => isElement(one, ...tagNames))
+}
+
+function isEmpty(properties: Element['properties']): boolean {
+  for (const name in properties) if (properties[name] !== undefined) return false
+  return true
+}
+
+function mendElement(element: Element, ancestors: readonly Parent[]): void {
+  // Most elements have nothing to mend.
+  if (!renamed.has(element.tagName) && isEmpty(element.properties)) return
   const style = stringProperty(element, 'style') ?? ''
   const align =
     /(?:^|;)\s*text-align\s*:\s*(left|center|right)/i.exec(style)?.[1] ??
     /^(left|center|right)$/i.exec(stringProperty(element, 'align') ?? '')?.[1] ??
     (element.tagName === 'center' ? 'center' : undefined)
   if (align !== undefined) addClass(element, `align-${align.toLowerCase()}`)
-  if (svg) {
+  if (isWithin(element, ancestors, 'svg')) {
     for (const [, name, value] of style.matchAll(/([a-z-]+)\s*:\s*([^;]+)/gi)) {
       if (drawing.test(name!.toLowerCase())) element.properties[camelCase(name!)] ??= value!.trim()
     }
@@ -121,7 +129,7 @@ function mendElement(element: Element, svg: boolean): void {
   element.tagName = renamed.get(element.tagName) ?? element.tagName
   for (const name of obsolete) {
     if (name === 'color' || name === 'summary' || name === 'background') continue
-    delete element.properties[name]
+    if (name in element.properties) delete element.properties[name]
   }
   if (element.tagName === 'font' || element.tagName === 'span') delete element.properties['color']
   mendByKind(element)
@@ -131,7 +139,7 @@ function mendByKind(element: Element): void {
   const { tagName, properties } = element
   if (/^(?:table|thead|tbody|tfoot|tr|td|th|col|colgroup|hr|pre|p|div|ul|ol|li)$/.test(tagName)) {
     for (const name of ['width', 'height', 'background', 'size', 'compact', 'char', 'charOff', 'summary']) {
-      delete properties[name]
+      if (name in properties) delete properties[name]
     }
     if (tagName === 'ul' || tagName === 'li') delete properties['type']
   }

@@ -49,8 +49,12 @@ export function extractLine(nodes: readonly Child[]): string {
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
+/** Whatever stands between spaces and holds a letter or a number. */
+const spacedWord = /[^\s\p{L}\p{N}]*[\p{L}\p{N}]\S*/gu
+
 /** Counts words in any script; text without spaces between words is divided by the rules of `language` (BCP 47). */
 export function countWords(text: string, language: string): number {
+  if (!unspaced.test(text)) return text.match(spacedWord)?.length ?? 0
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   let count = 0
   // Segmenting takes time by the square of the length of what it is given, and is needed by few scripts.

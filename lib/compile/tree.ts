@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Root, RootContent, Text } from 'hast'
-import { toHtml } from 'hast-util-to-html'
 import { htmlToHast } from 'satteri'
+import { printHtml } from './print'
 
 export type Parent = Root | Element
 export type Child = RootContent | ElementContent
@@ -21,7 +21,7 @@ export function printTree(root: Root): string {
       if (first.value.startsWith('\n')) first.value = `\n${first.value}`
     }
   })
-  return toHtml(root, { characterReferences: { useNamedReferences: true } })
+  return printHtml(root)
 }
 
 export function isElement(node: Child | Root | undefined, ...tagNames: readonly string[]): node is Element {
@@ -31,6 +31,19 @@ export function isElement(node: Child | Root | undefined, ...tagNames: readonly 
 /** Whether nodes are only white space and comments. */
 export function isBlank(nodes: readonly Child[]): boolean {
   return nodes.every((node) => node.type === 'comment' || (node.type === 'text' && node.value.trim() === ''))
+}
+
+/** The names of all elements in a tree, those inside islands left out. */
+export function tagNamesIn(root: Root): ReadonlySet<string> {
+  const names = new Set<string>()
+  walkElements(root, ({ tagName }) => void names.add(tagName))
+  return names
+}
+
+/** A copy that shares nothing with its original but lists of classes, which nothing changes in place. */
+export function cloneNode<T extends Child>(node: T): T {
+  if (node.type !== 'element') return { ...node }
+  return { ...node, properties: { ...node.properties }, children: node.children.map(cloneNode) }
 }
 
 type Visit = (element: Element, parent: Parent, ancestors: readonly Parent[]) => void | 'skip'
@@ -46,11 +59,16 @@ export function walkElements(root: Parent, visit: Visit): void {
 
 function walkInto(parent: Parent, ancestors: Parent[], visit: Visit): void {
   ancestors.push(parent)
-  for (const node of parent.children.slice()) {
-    if (node.type !== 'element') continue
-    if (visit(node, parent, ancestors) !== 'skip' && node.tagName !== 'masthead-island') {
-      walkInto(node, ancestors, visit)
+  for (let at = 0; at < parent.children.length;) {
+    const node = parent.children[at]!
+    const after = parent.children[at + 1]
+    if (node.type === 'element' && visit(node, parent, ancestors) !== 'skip') {
+      if (node.tagName !== 'masthead-island') walkInto(node, ancestors, visit)
     }
+    // What was put in its place is not visited.
+    if (parent.children[at] === node) at++
+    else if (after === undefined) break
+    else at = parent.children.indexOf(after as ElementContent)
   }
   ancestors.pop()
 }
