@@ -96,6 +96,7 @@ const artifact: Artifact = {
   assets: [],
   islandScript: undefined,
   links: [],
+  targets: [],
 }
 
 type Changes = Partial<Omit<EditionPost, 'entry' | 'artifact'>> & {

@@ -59,4 +59,6 @@ export interface Artifact {
   /** Name of the asset that hydrates the islands in `html`. */
   readonly islandScript: string | undefined
   readonly links: readonly InternalLink[]
+  /** Every address of this site that the HTML leads to, as `links` has them; also from inside islands. */
+  readonly targets: readonly string[]
 }

@@ -2,6 +2,7 @@ import type { BuildFailure } from 'esbuild'
 import type { Entry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
+import { targetsIn } from '#lib/core/unlink-html'
 import type { Artifact, ArtifactImage } from './artifact'
 import { describeFailures } from './bundle'
 import type { BundleContext } from './bundle-plugin'
@@ -21,6 +22,7 @@ export interface CompileSettings {
   readonly root: string
   readonly components: ComponentMap
   readonly sink: AssetSink
+  readonly siteUrl: string
 }
 
 export type Compiled = Omit<Artifact, 'key'>
@@ -43,12 +45,16 @@ export async function compileEntry(entry: Entry, settings: CompileSettings): Pro
     const finished = await finishHtml({ ...settings.sink, html, entry, files })
     if (!finished.ok) return finished
     const updateNotes = entry.kind === 'post' ? entry.updates.map(({ note }) => printInline(note)) : []
-    if (!islands) return ok({ ...finished.value, updateNotes, islandScript: undefined })
+    const { html: body, excerpt, links } = finished.value
+    const hrefs = targetsIn([body, excerpt, ...updateNotes], settings.siteUrl)
+    const targets = [...new Set([...links.map(({ address }) => address), ...hrefs])]
+    const whole = { ...finished.value, updateNotes, targets }
+    if (!islands) return ok({ ...whole, islandScript: undefined })
     const built = await buildIslands(entry, islands, settings.sink)
     if (!built.ok) return built
     const { script, react } = built.value
-    const assets = [...finished.value.assets, react, script]
-    return ok({ ...finished.value, assets, updateNotes, islandScript: script.name })
+    const assets = [...whole.assets, react, script]
+    return ok({ ...whole, assets, islandScript: script.name })
   }
 }
 

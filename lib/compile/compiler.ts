@@ -80,7 +80,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       const key = await keyOf({ file, address, body, bodyLine, source, format, lang, toc, image, updates })
       return obtain<Artifact>(
         key,
-        { kind: 'entry', entry, contentDir, cacheDir },
+        { kind: 'entry', entry, contentDir, cacheDir, siteUrl: site.url },
         explainFor(file, entry.bodyLine),
         ({ assets }) => assets,
         (compiled: Compiled, inputs) => ({ ...compiled, key: hashBytes(JSON.stringify([key, inputs])) }),
@@ -90,7 +90,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       const key = await keyOf({ written, from })
       return obtain<ArtifactImage>(
         key,
-        { kind: 'image', written, from, contentDir, cacheDir },
+        { kind: 'image', written, from, contentDir, cacheDir, siteUrl: site.url },
         explainFor(from, 1),
         ({ src }) => (src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : []),
         (image) => image,

@@ -28,7 +28,7 @@ interface FinishInput extends AssetSink {
 }
 
 /** What finishing knows of an artifact; the rest comes from translating. */
-export type Finished = Omit<Artifact, 'key' | 'islandScript' | 'updateNotes'>
+export type Finished = Omit<Artifact, 'key' | 'islandScript' | 'updateNotes' | 'targets'>
 
 /** Elements inside one another; more of them overflow the stack of one tool or another, and no reader sees them. */
 const deepest = 200

@@ -6,7 +6,7 @@ import type { ArtifactImage } from './artifact'
 import type { ComponentMap } from './evaluate'
 
 /** What a worker is asked for. */
-export type Task = { readonly contentDir: string; readonly cacheDir: string } & (
+export type Task = { readonly contentDir: string; readonly cacheDir: string; readonly siteUrl: string } & (
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'image'; readonly written: string; readonly from: string }
 )
@@ -39,7 +39,7 @@ export function serveTasks({ root, components }: WorkerSettings): void {
   process.on('disconnect', () => process.exit(0))
   process.on('message', (task: Task) => {
     const sink = openMediaSink(task.cacheDir, (making) => report({ kind: 'step', making }))
-    const settings = { contentDir: task.contentDir, root, components, sink }
+    const settings = { contentDir: task.contentDir, root, components, sink, siteUrl: task.siteUrl }
     const work: Promise<Answer> =
       task.kind === 'entry'
         ? compileEntry(task.entry, settings)

@@ -3,9 +3,19 @@ import path from 'node:path'
 import { unlessMissing } from '#lib/core/unless-missing'
 import type { FileSystem } from '#lib/content/source'
 
-/** The content folder on a disk. `root` is absolute; it may itself be a link. */
+/**
+ * The content folder on a disk. `root` is absolute; it may itself be a link. What is known of folders is kept: make one
+ * for each reading.
+ */
 export function diskFileSystem(root: string): FileSystem {
   const absolute = (relative: string) => path.join(/* turbopackIgnore: true */ root, relative)
+  // Folders are many times fewer than files, and a folder is looked up once.
+  const folders = new Map<string, Promise<string | undefined>>()
+  const realFolder = (folder: string) => {
+    const known = folders.get(folder) ?? unlessMissing(realpath(folder))
+    folders.set(folder, known)
+    return known
+  }
   return {
     async list(folder) {
       const entries = await unlessMissing(readdir(absolute(folder), { withFileTypes: true }))
@@ -16,11 +26,15 @@ export function diskFileSystem(root: string): FileSystem {
     },
     async status(relative) {
       const target = absolute(relative)
-      if (!(await unlessMissing(lstat(target)))) return undefined
-      const real = await unlessMissing(realpath(target))
+      const own = await unlessMissing(lstat(target))
+      if (!own) return undefined
+      const folder = await realFolder(path.dirname(target))
+      if (folder === undefined) return undefined
+      const linked = own.isSymbolicLink()
+      const real = linked ? await unlessMissing(realpath(target)) : path.join(folder, path.basename(target))
       if (real === undefined) return undefined
-      const inside = real.startsWith((await realpath(root)).replace(/[/\\]$/, '') + path.sep)
-      const found = inside ? await unlessMissing(stat(real)) : undefined
+      const inside = real.startsWith(((await realFolder(root)) ?? root).replace(/[/\\]$/, '') + path.sep)
+      const found = !inside ? undefined : linked ? await unlessMissing(stat(real)) : own
       if (inside && !found) return undefined
       const kind = found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : 'other'
       return { kind, size: found?.size ?? 0, inside }

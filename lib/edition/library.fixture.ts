@@ -1,3 +1,4 @@
+import { targetsIn } from '#lib/core/unlink-html'
 import type { Artifact } from '#lib/compile/artifact'
 import type { Page, Post } from '#lib/content/post'
 import type { Site } from '#lib/content/site'
@@ -43,7 +44,7 @@ export function sampleAuthor(id: string, name = `${id} example`): LibraryAuthor 
 }
 
 export function sampleArtifact(key: string, overrides: Partial<Artifact> = {}): Artifact {
-  return {
+  const artifact = {
     key,
     html: `<p>${key}</p>`,
     excerpt: `<p>${key}</p>`,
@@ -59,6 +60,9 @@ export function sampleArtifact(key: string, overrides: Partial<Artifact> = {}): 
     links: [],
     ...overrides,
   }
+  const found = targetsIn([artifact.html, artifact.excerpt, ...artifact.updateNotes], sampleSite.url)
+  const targets = new Set([...artifact.links.map(({ address }) => address), ...found])
+  return { targets: [...targets], ...artifact }
 }
 
 const blank = {

@@ -36,10 +36,25 @@ export function trackPublications(before: Publications, library: Library, now: I
     else if (known) after.set(entry.path, { ...known, text: undefined, changedAt: undefined })
   }
   for (const [path, publication] of gone) after.set(path, publication)
-  return after
+  return isSame(before, after) ? before : after
 }
 
+function isSame(before: Publications, after: Publications): boolean {
+  if (before.size !== after.size) return false
+  for (const [path, publication] of after) if (before.get(path) !== publication) return false
+  return true
+}
+
+const noted = new WeakMap<Entry, Publication>()
+
 function noteOut(known: Publication | undefined, entry: Entry, now: Instant): Publication {
+  if (known && noted.get(entry) === known) return known
+  const publication = compareWith(known, entry, now)
+  noted.set(entry, publication)
+  return publication
+}
+
+function compareWith(known: Publication | undefined, entry: Entry, now: Instant): Publication {
   const text = hashOf(entry, 'text')
   const { address } = entry
   const marks = marksOf(entry)
@@ -49,12 +64,10 @@ function noteOut(known: Publication | undefined, entry: Entry, now: Instant): Pu
     ? known.addresses
     : [first, ...others, address]
   const same = known.text === undefined || known.text === text
-  return {
-    text: known.text ?? text,
-    changedAt: same ? undefined : (known.changedAt ?? now),
-    addresses,
-    marks,
-  }
+  const changedAt = same ? undefined : (known.changedAt ?? now)
+  const unchanged = addresses === known.addresses && changedAt === known.changedAt && known.text !== undefined
+  if (unchanged && marks.join() === known.marks.join()) return known
+  return { text: known.text ?? text, changedAt, addresses, marks }
 }
 
 function takeRenamed(gone: Map<string, Publication>, entry: Entry): Publication | undefined {

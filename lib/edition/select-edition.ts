@@ -12,7 +12,8 @@ import type {
   EditionSeries,
 } from '#lib/edition/edition'
 import { readingMinutes, summarise } from '#lib/edition/summary'
-import { hiddenAddresses, pathOfHref } from '#lib/edition/hidden-addresses'
+import { pathOfHref } from '#lib/core/path-of-href'
+import { hiddenAddresses } from '#lib/edition/hidden-addresses'
 import { unlinkHidden } from '#lib/edition/unlink'
 
 /**
@@ -163,5 +164,7 @@ function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[])
 }
 
 function countBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, number> {
-  return new Map([...groupBy(items, keysOf)].map(([key, group]) => [key, group.length]))
+  const counts = new Map<string, number>()
+  for (const item of items) for (const key of keysOf(item)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
 }

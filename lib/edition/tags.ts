@@ -69,20 +69,22 @@ export function changedTags(before: Edition, after: Edition): string[] {
 }
 
 interface Versioned {
-  readonly entry: { readonly address: string; readonly source: string; readonly updates?: readonly unknown[] }
+  readonly entry: { readonly address: string; readonly updates?: readonly unknown[] }
   readonly artifact: { readonly key: string }
 }
 
-/** The same text is another page once an announced update shows. */
+/** An artifact's key depends on the whole file. The same text is another page once an announced update shows. */
 function versionOf({ entry, artifact }: Versioned): string {
-  return `${artifact.key}\0${entry.updates?.length ?? 0}\0${entry.source}`
+  return `${artifact.key}\0${entry.updates?.length ?? 0}`
 }
 
 /** Items of either edition that the other lacks or has otherwise. */
 function* changedItems<T extends Versioned>(before: readonly T[], after: readonly T[]): Iterable<T> {
   const differs = (others: ReadonlyMap<string, T>, item: T) => {
     const other = others.get(item.entry.address)
-    return !other || (other !== item && versionOf(other) !== versionOf(item))
+    if (!other) return true
+    const same = other.artifact === item.artifact && other.entry.updates === item.entry.updates
+    return !same && versionOf(other) !== versionOf(item)
   }
   const older = new Map(before.map((item) => [item.entry.address, item]))
   const newer = new Map(after.map((item) => [item.entry.address, item]))
@@ -114,11 +116,13 @@ const versions = new WeakMap<Edition, string>()
 export function editionVersion(edition: Edition): string {
   const known = versions.get(edition)
   if (known !== undefined) return known
-  const hash = createHash('sha256').update(frameVersion(edition))
-  for (const item of [...edition.posts, ...edition.pages]) {
-    hash.update(`\n${item.entry.address}\0`).update(versionOf(item))
-  }
-  const version = hash.digest('hex')
+  const items = [...edition.posts, ...edition.pages].map(
+    (item) => `${item.entry.address}\0${versionOf(item)}`,
+  )
+  const version = createHash('sha256')
+    .update(frameVersion(edition))
+    .update(`\n${items.join('\n')}`)
+    .digest('hex')
   versions.set(edition, version)
   return version
 }

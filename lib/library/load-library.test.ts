@@ -50,6 +50,7 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
       updateNotes: [],
       assets: [],
       islandScript: undefined,
+      targets: [],
       links,
     })
   }

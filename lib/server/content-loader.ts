@@ -32,7 +32,6 @@ export interface ContentLoader {
 }
 
 export function createContentLoader(settings: Settings, workerFile: string): ContentLoader {
-  const fs = diskFileSystem(settings.contentDir)
   const cacheDir = path.join(/* turbopackIgnore: true */ settings.dataDir, 'cache')
   const lastGoodDir = path.join(/* turbopackIgnore: true */ settings.dataDir, 'last-good')
   const files = new Map<string, SourceFile>()
@@ -56,7 +55,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
   }
 
   const readAll = async () => {
-    const read = await readSources(fs)
+    const read = await readSources(diskFileSystem(settings.contentDir))
     files.clear()
     readProblems.clear()
     for (const file of read.files) files.set(file.path, file)
@@ -64,6 +63,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
   }
 
   const readChanged = async (changed: readonly string[]) => {
+    const fs = diskFileSystem(settings.contentDir)
     for (const changedPath of changed) {
       if (!isSourcePath(changedPath)) continue
       const read = await readSource(fs, changedPath)

@@ -56,7 +56,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     path.join(/* turbopackIgnore: true */ settings.dataDir, 'published.json'),
   )
   /** The content's library, with what is known of its past. */
-  let library = await publications.track(content.library, clock())
+  let library = publications.track(content.library, clock())
   let edition: Edition<'public'> = publicEdition(library, clock())
   /** When the edition changes by itself: at the next instant, or before the last one where the clock is set back. */
   let turning = turningPoints(library, edition.at)
@@ -71,7 +71,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     const before = edition
     const restyled = JSON.stringify(before.site.accent) !== JSON.stringify(content.library.site.accent)
     if (restyled) assets = await assetsFor(content.library.site)
-    library = await publications.track(content.library, clock())
+    library = publications.track(content.library, clock())
     edition = publicEdition(library, clock())
     turning = turningPoints(library, edition.at)
     if (index) updateIndex(index, edition.posts)
@@ -194,6 +194,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     },
     close: async () => {
       clearTimeout(timer)
+      await publications.flush()
       await loader.close()
     },
   }

@@ -20,22 +20,40 @@ const schema = z.record(
 export interface PublicationRecord {
   current(): Publications
   /** Takes note of what is out at `now`; returns the library with what is known of its past. */
-  track(library: Library, now: Instant): Promise<Library>
+  track(library: Library, now: Instant): Library
+  /** Writes what is noted and not written yet: nobody waits for it but who closes the record. */
+  flush(): Promise<void>
 }
+
+/** Milliseconds. What is lost by an end in between is found again by comparing, as if it had happened meanwhile. */
+const writtenAfter = 250
 
 /** A file that is not there or cannot be understood means that everything went out as it is. */
 export async function openPublicationRecord(file: string): Promise<PublicationRecord> {
   let publications = await readPublications(file)
-  let written = ''
+  let written = publications
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+  const write = async () => {
+    if (written === publications) return
+    written = publications
+    await writeWhole(file, JSON.stringify(Object.fromEntries(publications)))
+  }
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    writing = writing.then(write, write)
+    return writing
+  }
   return {
     current: () => publications,
-    async track(library, now) {
+    track(library, now) {
       publications = trackPublications(publications, library, now)
-      const text = JSON.stringify(Object.fromEntries(publications))
-      if (text !== written) await writeWhole(file, text)
-      written = text
+      timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
+      timer.unref()
       return withHistory(library, publications)
     },
+    flush,
   }
 }
 
