@@ -30,15 +30,18 @@ function everyTarget(edition: Edition<'public'>): CardTarget[] {
 it('shows the date in the zone and language of the site', () => {
   const edition = sampleEdition()
   expect(cardOf(edition, postTarget(edition))).toEqual({
-    template: 'post',
+    template: 'part',
     site: 'Example Foundation',
     host: 'blog.example.org',
+    siteLanguage: 'en-GB',
+    language: 'en-GB',
     accent: '#8c1d18',
     title: 'How we measured a thousand servers',
     date: '16 September 2024',
     category: 'Foundation',
     authors: ['Ada Example'],
-    part: 'Measuring, part 1',
+    series: 'Measuring',
+    part: 1,
   })
 })
 

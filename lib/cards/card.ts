@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ArtifactImage } from '#lib/compile/artifact'
 import type {
   Edition,
   EditionAuthor,
@@ -8,7 +9,7 @@ import type {
   EditionSeries,
 } from '#lib/edition/edition'
 import { formatDate } from '#lib/core/instant'
-import { type Card, type PostCard, templates } from '#lib/cards/template'
+import { type Card, templates, type WrittenCard } from '#lib/cards/template'
 import { oneLine } from '#lib/cards/wording'
 
 export type { Card } from '#lib/cards/template'
@@ -31,60 +32,76 @@ export function cardOf(edition: Edition, target: CardTarget): Card {
   const common = {
     site: oneLine(site.name, limits.name),
     host: new URL(site.url).host,
+    siteLanguage: site.language,
+    language: site.language,
     accent: site.accent.light,
   }
-  if (target.kind === 'post') {
-    return { template: 'post', ...common, ...postWords(edition, target.post) }
-  }
-  const { title, summary } = sectionWords(edition, target)
-  const short = oneLine(summary ?? '', limits.summary)
-  return {
-    template: 'section',
-    ...common,
-    kind: target.kind,
-    title: oneLine(title, limits.title),
-    ...(short === '' ? {} : { summary: short }),
-  }
-}
-
-type PostWords = Pick<PostCard, 'title' | 'part' | 'category' | 'date' | 'authors'>
-
-function postWords(edition: Edition, post: EditionPost): PostWords {
-  const { timezone, language } = edition.site
-  const [category] = post.categories
-  return {
-    title: oneLine(post.entry.title, limits.title),
-    date: formatDate(post.entry.date, timezone, language),
-    authors: post.authors.slice(0, 12).map(({ name }) => oneLine(name, limits.name)),
-    ...(category ? { category: oneLine(category.name, limits.name) } : {}),
-    ...(post.series ? { part: partWords(edition, post, post.series) } : {}),
-  }
-}
-
-function partWords(edition: Edition, post: EditionPost, series: EditionSeries): string {
-  const place = edition
-    .postsInSeries(series.id)
-    .findIndex(({ entry }) => entry.address === post.entry.address)
-  const title = oneLine(series.title, limits.name)
-  return place === -1 ? title : `${title}, part ${place + 1}`
-}
-
-function sectionWords(
-  { site }: Edition,
-  target: Exclude<CardTarget, { kind: 'post' }>,
-): { title: string; summary?: string | undefined } {
   switch (target.kind) {
+    case 'post':
+      return writtenCard(edition, target.post, common)
+    case 'page': {
+      const { entry, artifact } = target.page
+      const language = entry.lang ?? site.language
+      const shown = { ...titled(entry.title, entry.description), ...imageOf(artifact.image) }
+      return { template: 'page', ...common, language, ...shown }
+    }
+    case 'author': {
+      const { name, bio, portrait } = target.author
+      return {
+        template: 'author',
+        ...common,
+        ...titled(name, bio?.split(/\n\s*\n/)[0]),
+        ...imageOf(portrait),
+      }
+    }
+    case 'category': {
+      const { name, description } = target.category
+      return { template: 'category', ...common, ...titled(name, description) }
+    }
+    case 'series': {
+      const { title, description } = target.series
+      return { template: 'series', ...common, ...titled(title, description) }
+    }
     case 'site':
-      return { title: site.name, summary: site.description }
-    case 'page':
-      return { title: target.page.entry.title, summary: target.page.entry.description }
-    case 'category':
-      return { title: target.category.name, summary: target.category.description }
-    case 'author':
-      return { title: target.author.name }
-    case 'series':
-      return { title: target.series.title, summary: target.series.description }
+      return { template: 'site', ...common, ...titled(site.name, site.description) }
   }
+}
+
+type Common = Pick<Card, 'site' | 'host' | 'siteLanguage' | 'language' | 'accent'>
+
+function writtenCard(edition: Edition, post: EditionPost, common: Common): WrittenCard {
+  const { timezone, language } = edition.site
+  const { entry, artifact, authors, series } = post
+  const [category] = post.categories
+  const written = {
+    ...common,
+    language: entry.lang ?? language,
+    title: oneLine(entry.title, limits.title),
+    date: formatDate(entry.date, timezone, language),
+    authors: authors.slice(0, 12).map(({ name }) => oneLine(name, limits.name)),
+    ...(category ? { category: oneLine(category.name, limits.name) } : {}),
+    ...imageOf(artifact.image),
+  }
+  const part = series ? partOf(edition, post, series) : 0
+  return series && part > 0
+    ? { template: 'part', ...written, series: oneLine(series.title, limits.name), part }
+    : { template: 'post', ...written }
+}
+
+/** 1 for the first part of a series; 0 for a post that is none. */
+function partOf(edition: Edition, post: EditionPost, series: EditionSeries): number {
+  return edition.postsInSeries(series.id).findIndex(({ entry }) => entry.address === post.entry.address) + 1
+}
+
+function titled(title: string, summary: string | undefined): { title: string; summary?: string } {
+  const short = oneLine(summary ?? '', limits.summary)
+  return { title: oneLine(title, limits.title), ...(short === '' ? {} : { summary: short }) }
+}
+
+/** Only what compiling made and keeps: an image elsewhere would have to be fetched. */
+function imageOf(image: ArtifactImage | undefined): { image?: { name: string } } {
+  const name = /^\/media\/([^/]+)$/.exec(image?.src ?? '')?.[1]
+  return name === undefined ? {} : { image: { name } }
 }
 
 /** 12 hex digits of a hash of the template's version and of everything that the card shows. */

@@ -1,119 +1,192 @@
-import type { Face, Faces } from '#lib/cards/faces'
-import { type Fitted, fitText } from '#lib/cards/fit'
-import type { Card } from '#lib/cards/template'
-import { drawableText } from '#lib/cards/wording'
+import type { FontLibrary } from '#lib/cards/fonts/font-library'
+import { type PlacedImage, placeImage } from '#lib/cards/post-image'
+import type { Card, WrittenCard } from '#lib/cards/template'
+import type { TextStyle } from '#lib/cards/text/choose-font'
+import { type SetText, setText, type TextBox } from '#lib/cards/text/set-text'
 
-/** A card with every text drawable, cut and set: what is left is to place it. */
+/** A card with every text shaped and set: what is left is to place it. */
 export interface Drawing {
-  readonly wordmark: string
-  readonly host: string
   readonly accent: string
-  readonly title: Fitted
-  /** Beneath the title of a section. */
-  readonly summary: Fitted | undefined
-  /** Above the title: the series of a post, the kind of a section. */
-  readonly label: string | undefined
-  readonly category: string | undefined
-  readonly date: string | undefined
-  readonly authors: string | undefined
+  /** At the head; none on the site's own card, whose title it is. */
+  readonly wordmark: SetText | undefined
+  readonly host: SetText | undefined
+  /** Above the title: what kind of page it is, or the series of a post. */
+  readonly label: SetText | undefined
+  readonly title: SetText
+  /** Beneath the title. */
+  readonly summary: SetText | undefined
+  /** At the other side of the title: the number of a part, unless there is an image. */
+  readonly number: SetText | undefined
+  readonly image: PlacedImage | undefined
+  readonly category: SetText | undefined
+  readonly date: SetText | undefined
+  readonly authors: SetText | undefined
+}
+
+export interface Tools {
+  readonly library: FontLibrary
+  /** The bytes of an image by its name; `undefined` when it is not there. */
+  readonly readImage: (name: string) => Promise<Uint8Array | undefined>
 }
 
 /** Pixels, of the 1200 × 630 card. */
-export const measures = { left: 84, right: 64, title: 332, foot: 1052 } as const
+export const measures = { left: 84, right: 64, width: 1052, title: 332, gap: 44 } as const
 
-const titleBox = {
-  width: measures.foot,
-  height: measures.title,
-  lines: 4,
-  leading: 1.1,
-  sizes: [112, 106, 100, 94, 88, 82, 76, 70, 65, 60, 56, 52, 48],
-  wholeWords: 56,
-}
+// Large serifs look loose as they come.
+const headline: TextStyle = { face: 'serif', weight: 600, tracking: -0.012 }
+const wordmark: TextStyle = { face: 'serif', weight: 600, tracking: 0 }
+const text: TextStyle = { face: 'serif', weight: 400, tracking: 0 }
+const small: TextStyle = { face: 'sans', weight: 400, tracking: 0 }
+const strong: TextStyle = { face: 'sans', weight: 600, tracking: 0 }
 
-/** Parts of the font size between letters of a title: large serifs look loose as they come. */
-export const titleSpacing = -0.012
+const titleSizes = [112, 106, 100, 94, 88, 82, 76, 70, 65, 60, 56, 52, 48]
+const siteSizes = [156, 146, 136, 126, 118, ...titleSizes]
 
-const sectionLabels = {
-  site: undefined,
-  page: undefined,
-  category: 'Category',
-  author: 'Author',
-  series: 'Series',
-} as const
+const labels = { page: '', author: 'Author', category: 'Category', series: 'Series', site: '' } as const
+
+type Say = (words: string, box: TextBox, style: TextStyle, language?: string) => Promise<SetText | undefined>
 
 /**
- * Decides what of a card is drawn and how large. A title that the faces cannot draw gives the plain card: the
- * site's name in its place. A category, author or summary that they cannot draw is left out.
+ * Decides what of a card is drawn and how large. A title that no font can draw gives the plain card: the site's name
+ * in its place. A category, author or summary that none can draw is left out.
  */
-export function composeDrawing(card: Card, faces: Faces): Drawing {
-  const { serif, serifText, sans, sansBold } = faces
-  const site = drawableText(card.site, serif.covers)
-  const wordmark = shorten(site ?? card.host, serif, 640 / 38)
-  const title = drawableText(card.title, serif.covers)
-  const drawing = {
-    wordmark,
-    host: site === undefined ? '' : shorten(card.host, sans, 340 / 26),
-    accent: card.accent,
+export async function composeDrawing(card: Card, tools: Tools): Promise<Drawing> {
+  const say: Say = (words, box, style, language = card.siteLanguage) =>
+    words === ''
+      ? Promise.resolve(undefined)
+      : setText(words, box, { style, language, library: tools.library })
+  const site = await say(card.site, oneLine(38, 680), wordmark)
+  const host = await say(card.host, oneLine(26, site ? 330 : 680), small)
+  const head = { accent: card.accent, wordmark: site ?? host, host: site && host }
+  if (card.template === 'post' || card.template === 'part') {
+    return { ...head, ...(await composeWritten(card, tools, say)), summary: undefined }
   }
-  if (card.template === 'section') {
-    const summary = title === undefined ? undefined : drawableText(card.summary ?? '', serifText.covers)
-    const label = sectionLabels[card.kind]
-    const room = measures.title - (summary === undefined ? 0 : 40) - (label === undefined ? 0 : 10)
-    return {
-      ...drawing,
-      title: fitTitle(title ?? wordmark, serif, room, summary === undefined ? 4 : 3),
-      summary: summary === undefined ? undefined : fitSummary(summary, serifText),
-      label,
-      category: undefined,
-      date: undefined,
-      authors: undefined,
-    }
-  }
-  const category = drawableText(card.category ?? '', sansBold.covers)
-  const part = title === undefined ? undefined : drawableText(card.part ?? '', sans.covers)
+  const plate = await composePlate(card, tools, say)
+  return card.template === 'site'
+    ? { ...head, ...plate, wordmark: host, host: undefined }
+    : { ...head, ...plate }
+}
+
+async function composeWritten(
+  card: WrittenCard,
+  tools: Tools,
+  say: Say,
+): Promise<Omit<Drawing, 'summary' | 'accent' | 'wordmark' | 'host'>> {
+  const part = card.template === 'part' ? card : undefined
+  const label = part && (await say(`${part.series}, part ${part.part}`, oneLine(28, measures.width), small))
+  const height = measures.title - (label ? label.leading + 6 : 0)
+  const image = await findImage(card.image, tools)
+  const number = image || !part ? undefined : await say(String(part.part), oneLine(220, 300), headline)
+  const beside = number ? inkWidth(number) + measures.gap : 0
+  const shown = await composeTitle(card, say, { image, height, lines: 4, beside })
   return {
-    ...drawing,
-    title: fitTitle(title ?? wordmark, serif, measures.title - (part === undefined ? 0 : 42), 4),
-    summary: undefined,
-    label: part && shorten(part, sans, measures.foot / 28),
-    category: category && shorten(category, sansBold, 420 / 28),
-    date: drawableText(card.date, sans.covers),
-    authors: drawAuthors(card.authors, sans),
+    ...shown,
+    label: shown.plain ? undefined : label,
+    number: shown.plain ? undefined : number,
+    category: await say(card.category ?? '', oneLine(28, 420), strong),
+    date: await say(card.date, oneLine(28, 560), small),
+    authors: await composeAuthors(card.authors, say),
   }
 }
 
-function fitTitle(title: string, face: Face, height: number, lines: number): Fitted {
-  const measure = (text: string) => widthOf(text, face) + Array.from(text).length * titleSpacing
-  return fitText(title, measure, { ...titleBox, height, lines })
+async function composePlate(
+  card: Exclude<Card, WrittenCard>,
+  tools: Tools,
+  say: Say,
+): Promise<Omit<Drawing, 'accent' | 'wordmark' | 'host'>> {
+  const label = await say(labels[card.template], oneLine(28, measures.width), small, 'en')
+  const image = await findImage('image' in card ? card.image : undefined, tools)
+  const width = measures.width - (image ? 300 + measures.gap : 0)
+  const summaryBox = {
+    width: Math.min(900, width),
+    height: 150,
+    lines: image ? 3 : 2,
+    leading: 1.35,
+    sizes: [34, 32, 30],
+    wholeWords: 30,
+  }
+  const summary = await say(card.summary ?? '', summaryBox, text, card.language)
+  const room =
+    424 - (label ? label.leading + 6 : 0) - (summary ? summary.leading * summary.lines.length + 20 : 0)
+  const height = Math.min(measures.title, room)
+  const shown = await composeTitle(card, say, { image, height, lines: summary ? 3 : 4, beside: 0 })
+  const none = { number: undefined, category: undefined, date: undefined, authors: undefined }
+  return { ...shown, ...none, label, summary: shown.plain ? undefined : summary }
 }
 
-function fitSummary(summary: string, face: Face): Fitted {
-  const box = { width: 900, height: 100, lines: 2, leading: 1.35, sizes: [34, 32, 30], wholeWords: 30 }
-  return fitText(summary, (text) => widthOf(text, face), box)
+interface TitlePlace {
+  readonly image: Uint8Array | undefined
+  readonly height: number
+  readonly lines: number
+  /** Pixels of the width that are taken. */
+  readonly beside: number
 }
 
-/** Width in parts of the font size. */
-function widthOf(text: string, face: Face): number {
-  let width = 0
-  for (const character of text) width += face.advance(character.codePointAt(0)!)
-  return width
+/** Widths of the image beside a title, in pixels: the longer the title, the less is left. */
+const imageWidths = [460, 380, 300]
+
+async function composeTitle(
+  card: Card,
+  say: Say,
+  { image, height, lines, beside }: TitlePlace,
+): Promise<{ title: SetText; image: PlacedImage | undefined; plain: boolean }> {
+  const sizes = card.template === 'site' ? siteSizes : titleSizes
+  const box = { height, lines, leading: 1.1, sizes, wholeWords: 56 }
+  const set = async (width: number) => {
+    const title = await say(card.title, { ...box, width }, headline, card.language)
+    return title && { title, plain: false }
+  }
+  const plain = async (width: number) => {
+    const title =
+      (await say(card.site, { ...box, width }, headline)) ??
+      (await say(card.host, { ...box, width }, headline))
+    if (!title) throw new Error(`neither the site's name nor its host can be drawn`)
+    return { title, plain: true }
+  }
+  for (const width of image ? imageWidths : []) {
+    // oxlint-disable-next-line no-await-in-loop
+    const placed = await placeImage(image!, { width, height: measures.title })
+    if (!placed) break
+    const room = measures.width - placed.width - measures.gap
+    // oxlint-disable-next-line no-await-in-loop
+    const shown = await set(room)
+    if (!shown) return { ...(await plain(room)), image: placed }
+    if (!shown.title.cut || width === imageWidths.at(-1)) return { ...shown, image: placed }
+  }
+  const width = measures.width - beside
+  return { ...((await set(width)) ?? (await plain(width))), image: undefined }
 }
 
-function shorten(text: string, face: Face, width: number): string {
-  if (widthOf(text, face) <= width) return text
-  const characters = Array.from(text)
-  while (characters.length > 1 && widthOf(`${characters.join('')}…`, face) > width) characters.pop()
-  return `${characters.join('').trimEnd()}…`
+async function findImage(
+  image: { readonly name: string } | undefined,
+  { readImage }: Tools,
+): Promise<Uint8Array | undefined> {
+  return image && readImage(image.name)
+}
+
+function oneLine(size: number, width: number): TextBox {
+  return { width, height: size * 4, lines: 1, leading: 1.3, sizes: [size], wholeWords: size }
+}
+
+/** Pixels of the longest line. */
+export function inkWidth({ lines, size }: SetText): number {
+  return Math.ceil(Math.max(...lines.map(({ width }) => width)) * size)
 }
 
 /** As many names as stand on the foot's line of their own, and how many more there are. */
-function drawAuthors(names: readonly string[], face: Face): string | undefined {
-  const drawable = names.flatMap((name) => drawableText(name, face.covers) ?? [])
+async function composeAuthors(names: readonly string[], say: Say): Promise<SetText | undefined> {
+  const box = oneLine(28, measures.width)
+  const drawable: string[] = []
+  for (const name of names) {
+    // oxlint-disable-next-line no-await-in-loop
+    if (await say(name, box, small)) drawable.push(name)
+  }
   for (let shown = drawable.length; shown > 0; shown--) {
     const rest = names.length - shown
-    const text = drawable.slice(0, shown).join(', ') + (rest > 0 ? ` +${rest}` : '')
-    if (shown === 1 || widthOf(text, face) <= measures.foot / 28)
-      return shorten(text, face, measures.foot / 28)
+    const line = drawable.slice(0, shown).join(', ') + (rest > 0 ? ` +${rest}` : '')
+    // oxlint-disable-next-line no-await-in-loop
+    const set = await say(line, box, small)
+    if (set && (!set.cut || shown === 1)) return set
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Site } from '#lib/content/site'
-import type { ReadFont } from '#lib/cards/faces'
+import type { ReadFont } from '#lib/cards/fonts/families'
 import { type Outline, readOutline } from '#lib/cards/outline'
 
 export interface IconRenderer {

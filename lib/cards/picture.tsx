@@ -1,18 +1,14 @@
 import type { CSSProperties, ReactElement } from 'react'
-import { type Drawing, measures, titleSpacing } from '#lib/cards/drawing'
-import type { Face, Faces } from '#lib/cards/faces'
+import { type Drawing, inkWidth, measures } from '#lib/cards/drawing'
+import { bleed, drawTexts, heightOf, type PlacedText } from '#lib/cards/text/text-image'
 
 const paper = '#fdfcfa'
 const ink = '#1d1b19'
 const soft = '#4d4944'
 const rule = '#d8d2c7'
 
-function set(face: Face, size: number, color: string): CSSProperties {
-  return { fontFamily: face.family, fontWeight: face.weight, fontSize: size, color, whiteSpace: 'pre' }
-}
-
-/** The card as elements that the renderer lays out: flex boxes with a size, one text in each. */
-export function Picture({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElement {
+/** The card as elements that the renderer lays out: boxes, rules, and texts that are images of shapes. */
+export function Picture({ drawing }: { drawing: Drawing }): ReactElement {
   return (
     <div
       style={{
@@ -25,93 +21,101 @@ export function Picture({ drawing, faces }: { drawing: Drawing; faces: Faces }):
         padding: `46px ${measures.right}px 44px ${measures.left - 22}px`,
       }}
     >
-      <Masthead drawing={drawing} faces={faces} />
-      <Title drawing={drawing} faces={faces} />
-      <Foot drawing={drawing} faces={faces} />
+      <Masthead drawing={drawing} />
+      <Body drawing={drawing} />
+      <Foot drawing={drawing} />
     </div>
   )
 }
 
-function Masthead({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElement {
+/** Texts in a box of a width, whose ink may reach beyond it. */
+function Texts({
+  texts,
+  width,
+  style,
+}: {
+  texts: readonly PlacedText[]
+  width: number
+  style?: CSSProperties
+}): ReactElement {
+  const image = drawTexts(texts, width)
+  const box = { width, height: image.height - 2 * bleed }
+  return (
+    <div style={{ display: 'flex', position: 'relative', flexShrink: 0, ...box, ...style }}>
+      <img
+        alt=""
+        src={image.src}
+        width={image.width}
+        height={image.height}
+        style={{ position: 'absolute', left: -bleed, top: -bleed }}
+      />
+    </div>
+  )
+}
+
+const headHeight = 50
+
+/** The wordmark where its script begins to be read, the host at the other end, on one baseline. */
+function Masthead({ drawing: { wordmark, host } }: { drawing: Drawing }): ReactElement {
+  const rtl = wordmark?.rtl === true
+  const placed = [
+    wordmark && { text: wordmark, edge: edgeAt(rtl, 'start'), colour: ink },
+    host && { text: host, edge: edgeAt(rtl, 'end'), colour: soft },
+  ]
+  const texts = placed.flatMap((one) => (one ? [{ ...one, top: headHeight - 14 - one.text.baseline }] : []))
+  return (
+    <div style={{ display: 'flex', height: headHeight + 12, borderBottom: `2px solid ${ink}` }}>
+      <Texts texts={texts} width={measures.width} />
+    </div>
+  )
+}
+
+function Body({ drawing }: { drawing: Drawing }): ReactElement {
+  const { title, summary, label, number, image, accent } = drawing
+  const beside = image?.width ?? (number && inkWidth(number))
+  const width = measures.width - (beside === undefined ? 0 : beside + measures.gap)
+  const edge = edgeAt(title.rtl, 'start')
+  const titleTop = label ? heightOf(label) + 6 : 0
+  const texts: PlacedText[] = [{ text: title, top: titleTop, edge, colour: ink }]
+  if (label) texts.push({ text: label, top: 0, edge, colour: soft })
+  if (summary) texts.push({ text: summary, top: titleTop + heightOf(title) + 18, edge, colour: soft })
   return (
     <div
       style={{
         display: 'flex',
+        flexDirection: title.rtl ? 'row-reverse' : 'row',
         justifyContent: 'space-between',
-        alignItems: 'flex-end',
-        borderBottom: `2px solid ${ink}`,
-        paddingBottom: 16,
+        flexGrow: 1,
+        paddingTop: 26,
       }}
     >
-      <div style={{ display: 'flex', lineHeight: 1.1, ...set(faces.serif, 38, ink) }}>{drawing.wordmark}</div>
-      <div style={{ display: 'flex', lineHeight: 1.3, ...set(faces.sans, 26, soft) }}>{drawing.host}</div>
+      <Texts texts={texts} width={width} />
+      {image && (
+        <img alt="" src={image.src} width={image.width} height={image.height} style={{ marginTop: 8 }} />
+      )}
+      {number && !image && (
+        <Texts texts={[{ text: number, top: 0, edge: 'left', colour: accent }]} width={inkWidth(number)} />
+      )}
     </div>
   )
 }
 
-function Title({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElement {
-  const { title, summary, label } = drawing
+function Foot({ drawing: { category, date, authors, accent, title } }: { drawing: Drawing }): ReactElement {
+  const edge = edgeAt(title.rtl, 'start')
+  const first = Math.max(0, ...[category, date].map((text) => (text ? heightOf(text) : 0)))
+  const texts: PlacedText[] = []
+  if (category) texts.push({ text: category, top: 0, edge, colour: accent })
+  if (date) texts.push({ text: date, top: 0, edge: edgeAt(title.rtl, 'end'), colour: soft })
+  if (authors) texts.push({ text: authors, top: first, edge, colour: ink })
+  if (texts.length === 0) return <div />
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, paddingTop: 28 }}>
-      {label === undefined ? null : (
-        <div style={{ display: 'flex', marginBottom: 6, lineHeight: 1.3, ...set(faces.sans, 28, soft) }}>
-          {label}
-        </div>
-      )}
-      {title.lines.map((line) => (
-        <div
-          key={line}
-          style={{
-            display: 'flex',
-            lineHeight: 1.1,
-            letterSpacing: title.size * titleSpacing,
-            // The serif's first letter is set in from its box; at this size the edge would look ragged.
-            marginLeft: -title.size * 0.04,
-            ...set(faces.serif, title.size, ink),
-          }}
-        >
-          {line}
-        </div>
-      ))}
-      {summary?.lines.map((line, index) => (
-        <div
-          key={line}
-          style={{
-            display: 'flex',
-            lineHeight: 1.35,
-            marginTop: index === 0 ? 20 : 0,
-            ...set(faces.serifText, summary.size, soft),
-          }}
-        >
-          {line}
-        </div>
-      ))}
+    <div style={{ display: 'flex', borderTop: `2px solid ${rule}`, paddingTop: 14 }}>
+      <Texts texts={texts} width={measures.width} />
     </div>
   )
 }
 
-function Foot({ drawing, faces }: { drawing: Drawing; faces: Faces }): ReactElement {
-  const { category, date, authors, accent } = drawing
-  if (category === undefined && date === undefined && authors === undefined) return <div />
-  return (
-    <div
-      style={{
-        display: 'flex',
-        flexDirection: 'column',
-        borderTop: `2px solid ${rule}`,
-        paddingTop: 14,
-        lineHeight: 1.35,
-      }}
-    >
-      <div style={{ display: 'flex', justifyContent: 'space-between' }}>
-        <div style={{ display: 'flex', ...set(faces.sansBold, 28, accent) }}>{category}</div>
-        {date === undefined ? null : (
-          <div style={{ display: 'flex', ...set(faces.sans, 28, soft) }}>{date}</div>
-        )}
-      </div>
-      {authors === undefined ? null : (
-        <div style={{ display: 'flex', ...set(faces.sans, 28, ink) }}>{authors}</div>
-      )}
-    </div>
-  )
+/** The edge at which a text in a direction begins or ends. */
+function edgeAt(rtl: boolean, place: 'start' | 'end'): 'left' | 'right' {
+  return (place === 'start') === rtl ? 'right' : 'left'
 }

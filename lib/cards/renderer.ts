@@ -1,9 +1,10 @@
 import { createElement } from 'react'
 import { ImageResponse } from '@vercel/og'
-import { composeDrawing } from '#lib/cards/drawing'
-import { type Face, type Faces, loadFaces, type ReadFont } from '#lib/cards/faces'
+import { composeDrawing, type Tools } from '#lib/cards/drawing'
+import type { ReadFont } from '#lib/cards/fonts/families'
+import { createFontLibrary } from '#lib/cards/fonts/font-library'
 import { Picture } from './picture'
-import { isWholePng } from '#lib/cards/png'
+import { isWholePng, limitPng } from '#lib/cards/png'
 import { type Card, templates } from '#lib/cards/template'
 
 export class CardError extends Error {
@@ -11,34 +12,46 @@ export class CardError extends Error {
 }
 
 export interface CardRenderer {
-  /** A PNG of 1200 × 630 pixels. @throws {CardError} when the picture could not be made. */
+  /** A PNG of 1200 × 630 pixels and less than 300 KB. @throws {CardError} when the picture could not be made. */
   drawCard(card: Card): Promise<Uint8Array>
+  /** Bytes of the fonts that have been opened. */
+  readonly fontSize: number
 }
 
-/** Makes a renderer that reads its fonts once, when the first card is drawn. */
-export function createCardRenderer({ readFont }: { readonly readFont: ReadFont }): CardRenderer {
-  let loading: Promise<Faces> | undefined
-  const faces = () => {
-    loading ??= loadFaces(readFont).catch((cause: unknown) => {
-      loading = undefined
-      throw new CardError('the fonts of cards cannot be read', { cause })
-    })
-    return loading
-  }
-  return { drawCard: async (card) => draw(card, await faces()) }
+interface RendererOptions {
+  readonly readFont: ReadFont
+  readonly readImage?: Tools['readImage']
 }
 
-async function draw(card: Card, faces: Faces): Promise<Uint8Array> {
-  const { schema, width, height } = templates[card.template]
-  const drawing = composeDrawing(schema.parse(card), faces)
-  const fonts = Object.values(faces).flatMap(({ files }: Face) => files)
-  let bytes: Uint8Array
-  try {
-    const response = new ImageResponse(createElement(Picture, { drawing, faces }), { width, height, fonts })
-    bytes = new Uint8Array(await response.arrayBuffer())
-  } catch (cause) {
-    throw new CardError(`the card of "${card.title}" cannot be drawn`, { cause })
+/** Bytes: more is refused by some of those who show cards. */
+const largest = 300_000
+
+/** Makes a renderer that reads each of its fonts once, when a text first needs it. */
+export function createCardRenderer({
+  readFont,
+  readImage = () => Promise.resolve(undefined),
+}: RendererOptions): CardRenderer {
+  const library = createFontLibrary(readFont)
+  return {
+    get fontSize() {
+      return library.size
+    },
+    async drawCard(card) {
+      const shown = templates[card.template].schema.parse(card)
+      try {
+        return await draw(shown, { library, readImage })
+      } catch (cause) {
+        throw new CardError(`the card of "${card.title}" cannot be drawn`, { cause })
+      }
+    },
   }
-  if (!isWholePng(bytes)) throw new CardError(`the card of "${card.title}" came out broken`)
+}
+
+async function draw(card: Card, tools: Tools): Promise<Uint8Array> {
+  const { width, height } = templates[card.template]
+  const drawing = await composeDrawing(card, tools)
+  const response = new ImageResponse(createElement(Picture, { drawing }), { width, height })
+  const bytes = await limitPng(new Uint8Array(await response.arrayBuffer()), largest)
+  if (!isWholePng(bytes)) throw new Error('the picture came out broken')
   return bytes
 }

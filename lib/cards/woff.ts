@@ -1,32 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
-/** What measuring needs to know of a font. */
-export interface FontMetrics {
-  covers(codePoint: number): boolean
-  /** Width of a character in parts of the font size, without kerning; 0 for one that is not covered. */
-  advance(codePoint: number): number
-}
-
-/**
- * Reads the character map and the widths of a font in WOFF 1.0 (W3C, 2012).
- * @throws {Error} when the bytes are no such font.
- */
-export function readWoff(bytes: Uint8Array): FontMetrics {
-  const file = openWoff(bytes)
-  const unitsPerEm = readTable(file, 'head').readUInt16BE(18)
-  const longMetrics = readTable(file, 'hhea').readUInt16BE(34)
-  const widths = readTable(file, 'hmtx')
-  const glyphs = readCharacterMap(readTable(file, 'cmap'))
-  return {
-    covers: (codePoint) => glyphs.has(codePoint),
-    advance(codePoint) {
-      const glyph = glyphs.get(codePoint)
-      if (glyph === undefined) return 0
-      return widths.readUInt16BE(Math.min(glyph, longMetrics - 1) * 4) / unitsPerEm
-    },
-  }
-}
-
+/** A font in WOFF 1.0 (W3C, 2012). @throws {Error} when the bytes are none. */
 export function openWoff(bytes: Uint8Array): Buffer {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length < 44 || file.toString('latin1', 0, 4) !== 'wOFF') throw new Error('not a WOFF 1.0 font')

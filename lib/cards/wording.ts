@@ -21,30 +21,3 @@ export function oneLine(text: string, limit: number): string {
 export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
-
-/**
- * The text as fonts that cover `covers` can draw it rightly, `undefined` when they cannot: when a letter, a number
- * or a sign with a meaning of its own has no glyph, or would need marks to be placed or joined. Pictures (emoji),
- * ornaments and invisible characters that have no glyph are left out. The result holds covered characters only.
- */
-export function drawableText(text: string, covers: (codePoint: number) => boolean): string | undefined {
-  const plain = text
-    .normalize('NFC')
-    // Stress marks of Cyrillic are aids for learners; the spelling is complete without them.
-    .replace(/(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu, '')
-    .replace(
-      /\p{Extended_Pictographic}[\uFE0E\uFE0F\u200D\p{Emoji_Modifier}]*|[\uFE0E\uFE0F\u20E3]/gu,
-      (run) => (covers(run.codePointAt(0)!) ? String.fromCodePoint(run.codePointAt(0)!) : ''),
-    )
-    .replace(/[\u2010\u2011]/g, '-')
-    .replace(/\p{Zs}/gu, (space) => (space === '\u00A0' ? space : ' '))
-  let drawn = ''
-  for (const character of plain) {
-    if (/[\p{M}\p{Script=Arabic}\p{Script=Hebrew}]/u.test(character)) return undefined
-    if (/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}]/u.test(character)) continue
-    if (covers(character.codePointAt(0)!)) drawn += character
-    else if (/[\p{L}\p{N}\p{Sc}\p{Sm}]/u.test(character)) return undefined
-  }
-  const line = drawn.replace(/ {2,}/g, ' ').trim()
-  return /[\p{L}\p{N}]/u.test(line) || line === text ? line || undefined : undefined
-}
