@@ -3,10 +3,10 @@ import { build } from 'esbuild'
 
 const root = path.dirname(import.meta.dirname)
 
-/** Bundles the compiler's worker into one file in a folder of the project; packages stay outside it. */
+/** Bundles a worker into one file in a folder of the project; packages stay outside it. */
 export async function buildWorker(outfile: string): Promise<void> {
   await build({
-    entryPoints: [path.join(root, 'lib', 'server', 'compile-worker.ts')],
+    entryPoints: [path.join(root, 'lib', 'server', `${path.basename(outfile, '.mjs')}.ts`)],
     absWorkingDir: root,
     outfile,
     bundle: true,

@@ -40,6 +40,7 @@ export async function prepare(
   { tolerant, live = false }: PrepareOptions,
 ): Promise<Runtime> {
   await buildWorker(path.join(root, 'dist', 'compile-worker.mjs'))
+  await buildWorker(path.join(root, 'dist', 'card-worker.mjs'))
   return openRuntime({
     settings,
     root,

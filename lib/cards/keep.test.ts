@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Card, cardOf } from '#lib/cards/card'
 import { createCardKeep } from '#lib/cards/keep'
 import { sampleEdition } from '#lib/cards/edition.fixture'
@@ -26,8 +26,14 @@ async function drawCard({ title }: Card): Promise<Uint8Array> {
   return new Uint8Array(png)
 }
 
+const plain = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
+  .png()
+  .toBuffer()
+const drawPlain = async () => new Uint8Array(plain)
+
 function keep(options: { onUnkept?: (error: Error) => void; folder?: string } = {}) {
-  return createCardKeep({ folder, drawCard, ...options })
+  const kept = createCardKeep({ folder, drawCard, drawPlain, ...options })
+  return { cardPicture: async (one: Card) => (await kept.cardPicture(one)).png }
 }
 
 async function keptFiles(): Promise<string[]> {
@@ -86,23 +92,28 @@ it('serves a picture that cannot be kept, tells so, and leaves no half-written f
   expect(await keptFiles()).toEqual([file])
 })
 
-it('passes on a failure to draw, keeps nothing, and tries again the next time', async () => {
-  let broken = true
+it('serves a plain card for one that fails, keeps nothing, and tries again after a pause', async () => {
+  const errors: string[] = []
+  const draw = vi.fn(async () => new Uint8Array(png))
+  draw.mockRejectedValueOnce(new Error('no fonts'))
   const cards = createCardKeep({
     folder,
-    drawCard: async () => {
-      if (broken) throw new Error('no fonts')
-      return new Uint8Array(png)
-    },
+    drawCard: draw,
+    drawPlain,
+    pause: 20,
+    onUndrawn: ({ message }) => errors.push(message),
   })
-  await expect(cards.cardPicture(card)).rejects.toThrow('no fonts')
+  expect(await cards.cardPicture(card)).toMatchObject({ lasting: false })
+  expect(await cards.cardPicture(card)).toMatchObject({ lasting: false })
   expect(await keptFiles()).toEqual([])
-  broken = false
-  expect(Buffer.from(await cards.cardPicture(card))).toEqual(png)
+  await vi.waitFor(async () => expect(await cards.cardPicture(card)).toMatchObject({ lasting: true }))
+  expect(errors).toEqual(['no fonts'])
+  expect(await keptFiles()).toHaveLength(1)
 })
 
 it('neither serves nor keeps an empty drawing', async () => {
-  const cards = createCardKeep({ folder, drawCard: async () => new Uint8Array() })
-  await expect(cards.cardPicture(card)).rejects.toThrow('no whole PNG')
+  const cards = createCardKeep({ folder, drawCard: async () => new Uint8Array(), drawPlain })
+  const { png: served, lasting } = await cards.cardPicture(card)
+  expect([served.length, lasting]).toEqual([plain.length, false])
   expect(await keptFiles()).toEqual([])
 })

@@ -1,21 +1,31 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { drawBareCard, plainCard } from '#lib/cards/bare'
 import { createIconRenderer } from '#lib/cards/icon'
 import { createCardKeep } from '#lib/cards/keep'
-import { createCardRenderer } from '#lib/cards/renderer'
+import { createCardArtist } from '#lib/server/card-artist'
 import { runtime } from '#lib/server/runtime'
 
-function readFont(packagePath: string): Promise<Uint8Array> {
-  return readFile(path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules', packagePath))
-}
+const root = process.cwd()
 
-const renderer = createCardRenderer({ readFont })
+const artist = createCardArtist({
+  workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'card-worker.mjs'),
+})
 
 /** The pictures of cards, drawn once. */
 export const cards = createCardKeep({
   folder: runtime.cardsDir,
-  drawCard: renderer.drawCard,
+  drawCard(card) {
+    const image = 'image' in card ? card.image : undefined
+    return artist.draw({ card, imageFile: image && runtime.mediaFile(image.name) })
+  },
+  drawPlain: (card) =>
+    artist.draw({ card: plainCard(card), imageFile: undefined }).catch(() => drawBareCard(card)),
   onUnkept: (error) => console.error('A card could not be kept:', error.message),
+  onUndrawn: (error) => console.error('A card could not be drawn, a plain one is served:', error.message),
 })
 
-export const icons = createIconRenderer({ readFont })
+export const icons = createIconRenderer({
+  readFont: (packagePath) =>
+    readFile(path.join(/* turbopackIgnore: true */ root, 'node_modules', packagePath)),
+})

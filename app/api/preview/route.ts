@@ -42,5 +42,5 @@ async function respondWithCard(view: View, name: string): Promise<Response> {
     const missing = await showMissing(view, `/cards/${name}`)
     return respondPrivately(missing.body, missing.type, 404)
   }
-  return respondPrivately(Buffer.from(await cards.cardPicture(found.card)), 'image/png')
+  return respondPrivately(Buffer.from((await cards.cardPicture(found.card)).png), 'image/png')
 }

@@ -18,8 +18,8 @@ export async function GET(_request: Request, context: RouteContext<'/cards/[...n
     const Location = encodeAddress(`/cards/${found.name}`)
     return new Response(null, { status: 307, headers: { Location, 'Cache-Control': 'no-cache' } })
   }
-  const picture = await cards.cardPicture(found.card)
-  return respondWithFile(Buffer.from(picture), 'image/png', {
-    'Cache-Control': 'public, max-age=31536000, immutable',
+  const { png, lasting } = await cards.cardPicture(found.card)
+  return respondWithFile(Buffer.from(png), 'image/png', {
+    'Cache-Control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
 }

@@ -16,7 +16,8 @@ export async function GET(
   const edition = runtime.preview({ kind: 'editor', editor, at: undefined })
   const target = targetOf(edition, path)
   if (!target) return respondPrivately('404 There is no such card.\n', 'text/plain; charset=utf-8', 404)
-  return respondPrivately(Buffer.from(await cards.cardPicture(cardOf(edition, target))), 'image/png')
+  const { png } = await cards.cardPicture(cardOf(edition, target))
+  return respondPrivately(Buffer.from(png), 'image/png')
 }
 
 function targetOf({ posts, pages }: Edition, path: string): CardTarget | undefined {
