@@ -12,7 +12,7 @@ import { formatDate } from '#lib/core/instant'
 import { type Card, templates, type WrittenCard } from '#lib/cards/template'
 import { oneLine } from '#lib/cards/wording'
 
-export type { Card } from '#lib/cards/template'
+export type { Card, CardOf } from '#lib/cards/template'
 
 /** What a card stands for. */
 export type CardTarget =

@@ -2,7 +2,7 @@ import type { FontLibrary } from '#lib/cards/fonts/font-library'
 import { type PlacedImage, placeImage } from '#lib/cards/post-image'
 import type { Card, WrittenCard } from '#lib/cards/template'
 import type { TextStyle } from '#lib/cards/text/choose-font'
-import { type SetText, setText, type TextBox } from '#lib/cards/text/set-text'
+import { heightOf, type SetText, setText, type TextBox } from '#lib/cards/text/set-text'
 
 /** A card with every text shaped and set: what is left is to place it. */
 export interface Drawing {
@@ -10,7 +10,7 @@ export interface Drawing {
   /** At the head; none on the site's own card, whose title it is. */
   readonly wordmark: SetText | undefined
   readonly host: SetText | undefined
-  /** Above the title: what kind of page it is, or the series of a post. */
+  /** Above the title: the series of a post. */
   readonly label: SetText | undefined
   readonly title: SetText
   /** Beneath the title. */
@@ -18,6 +18,7 @@ export interface Drawing {
   /** At the other side of the title: the number of a part, unless there is an image. */
   readonly number: SetText | undefined
   readonly image: PlacedImage | undefined
+  /** At the foot: the category of a post, or what kind of page it is. */
   readonly category: SetText | undefined
   readonly date: SetText | undefined
   readonly authors: SetText | undefined
@@ -62,9 +63,7 @@ export async function composeDrawing(card: Card, tools: Tools): Promise<Drawing>
     return { ...head, ...(await composeWritten(card, tools, say)), summary: undefined }
   }
   const plate = await composePlate(card, tools, say)
-  return card.template === 'site'
-    ? { ...head, ...plate, wordmark: host, host: undefined }
-    : { ...head, ...plate }
+  return { ...head, ...plate, ...(card.template === 'site' ? { wordmark: undefined, host } : {}) }
 }
 
 async function composeWritten(
@@ -73,8 +72,14 @@ async function composeWritten(
   say: Say,
 ): Promise<Omit<Drawing, 'summary' | 'accent' | 'wordmark' | 'host'>> {
   const part = card.template === 'part' ? card : undefined
-  const label = part && (await say(`${part.series}, part ${part.part}`, oneLine(28, measures.width), small))
-  const height = measures.title - (label ? label.leading + 6 : 0)
+  const label =
+    part &&
+    (await say(
+      card.image ? `${part.series} · ${part.part}` : part.series,
+      oneLine(28, measures.width),
+      small,
+    ))
+  const height = measures.title - (label ? heightOf(label) + 6 : 0)
   const image = await findImage(card.image, tools)
   const number = image || !part ? undefined : await say(String(part.part), oneLine(220, 300), headline)
   const beside = number ? inkWidth(number) + measures.gap : 0
@@ -94,24 +99,28 @@ async function composePlate(
   tools: Tools,
   say: Say,
 ): Promise<Omit<Drawing, 'accent' | 'wordmark' | 'host'>> {
-  const label = await say(labels[card.template], oneLine(28, measures.width), small, 'en')
   const image = await findImage('image' in card ? card.image : undefined, tools)
-  const width = measures.width - (image ? 300 + measures.gap : 0)
+  const width = measures.width - (image ? imageWidths.at(-1)! + measures.gap : 0)
   const summaryBox = {
     width: Math.min(900, width),
     height: 150,
-    lines: image ? 3 : 2,
+    lines: 2,
     leading: 1.35,
     sizes: [34, 32, 30],
     wholeWords: 30,
   }
   const summary = await say(card.summary ?? '', summaryBox, text, card.language)
-  const room =
-    424 - (label ? label.leading + 6 : 0) - (summary ? summary.leading * summary.lines.length + 20 : 0)
-  const height = Math.min(measures.title, room)
+  const height = measures.title - (summary ? heightOf(summary) - 30 : 0)
   const shown = await composeTitle(card, say, { image, height, lines: summary ? 3 : 4, beside: 0 })
-  const none = { number: undefined, category: undefined, date: undefined, authors: undefined }
-  return { ...shown, ...none, label, summary: shown.plain ? undefined : summary }
+  return {
+    ...shown,
+    label: undefined,
+    number: undefined,
+    summary: shown.plain ? undefined : summary,
+    category: await say(labels[card.template], oneLine(28, 420), strong, 'en'),
+    date: undefined,
+    authors: undefined,
+  }
 }
 
 interface TitlePlace {

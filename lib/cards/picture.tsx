@@ -1,11 +1,24 @@
 import type { CSSProperties, ReactElement } from 'react'
 import { type Drawing, inkWidth, measures } from '#lib/cards/drawing'
-import { bleed, drawTexts, heightOf, type PlacedText } from '#lib/cards/text/text-image'
+import type { PlacedImage } from '#lib/cards/post-image'
+import { heightOf } from '#lib/cards/text/set-text'
+import { bleed, drawTexts, type PlacedText } from '#lib/cards/text/text-image'
 
 const paper = '#fdfcfa'
 const ink = '#1d1b19'
 const soft = '#4d4944'
 const rule = '#d8d2c7'
+
+/** Pixels. */
+const headTop = 46
+const headHeight = 62
+const bodyGap = 26
+
+/** Where the image of a card goes: beside the title, level with its capitals. It is laid on afterwards. */
+export function imagePlace({ title }: Drawing, { width }: PlacedImage): { left: number; top: number } {
+  const left = measures.left + (title.rtl ? 0 : measures.width - width)
+  return { left, top: headTop + headHeight + bodyGap + 10 }
+}
 
 /** The card as elements that the renderer lays out: boxes, rules, and texts that are images of shapes. */
 export function Picture({ drawing }: { drawing: Drawing }): ReactElement {
@@ -18,7 +31,7 @@ export function Picture({ drawing }: { drawing: Drawing }): ReactElement {
         flexDirection: 'column',
         background: paper,
         borderLeft: `22px solid ${drawing.accent}`,
-        padding: `46px ${measures.right}px 44px ${measures.left - 22}px`,
+        padding: `${headTop}px ${measures.right}px 44px ${measures.left - 22}px`,
       }}
     >
       <Masthead drawing={drawing} />
@@ -53,18 +66,16 @@ function Texts({
   )
 }
 
-const headHeight = 50
-
 /** The wordmark where its script begins to be read, the host at the other end, on one baseline. */
-function Masthead({ drawing: { wordmark, host } }: { drawing: Drawing }): ReactElement {
-  const rtl = wordmark?.rtl === true
+function Masthead({ drawing: { wordmark, host, title } }: { drawing: Drawing }): ReactElement {
+  const rtl = (wordmark ?? title).rtl
   const placed = [
     wordmark && { text: wordmark, edge: edgeAt(rtl, 'start'), colour: ink },
-    host && { text: host, edge: edgeAt(rtl, 'end'), colour: soft },
+    host && { text: host, edge: edgeAt(rtl, wordmark ? 'end' : 'start'), colour: soft },
   ]
-  const texts = placed.flatMap((one) => (one ? [{ ...one, top: headHeight - 14 - one.text.baseline }] : []))
+  const texts = placed.flatMap((one) => (one ? [{ ...one, top: headHeight - 26 - one.text.baseline }] : []))
   return (
-    <div style={{ display: 'flex', height: headHeight + 12, borderBottom: `2px solid ${ink}` }}>
+    <div style={{ display: 'flex', height: headHeight, borderBottom: `2px solid ${ink}` }}>
       <Texts texts={texts} width={measures.width} />
     </div>
   )
@@ -86,15 +97,15 @@ function Body({ drawing }: { drawing: Drawing }): ReactElement {
         flexDirection: title.rtl ? 'row-reverse' : 'row',
         justifyContent: 'space-between',
         flexGrow: 1,
-        paddingTop: 26,
+        paddingTop: bodyGap,
       }}
     >
       <Texts texts={texts} width={width} />
-      {image && (
-        <img alt="" src={image.src} width={image.width} height={image.height} style={{ marginTop: 8 }} />
-      )}
       {number && !image && (
-        <Texts texts={[{ text: number, top: 0, edge: 'left', colour: accent }]} width={inkWidth(number)} />
+        <Texts
+          texts={[{ text: number, top: 0, edge: edgeAt(title.rtl, 'end'), colour: accent }]}
+          width={inkWidth(number)}
+        />
       )}
     </div>
   )

@@ -3,8 +3,9 @@ import { ImageResponse } from '@vercel/og'
 import { composeDrawing, type Tools } from '#lib/cards/drawing'
 import type { ReadFont } from '#lib/cards/fonts/families'
 import { createFontLibrary } from '#lib/cards/fonts/font-library'
-import { Picture } from './picture'
+import { imagePlace, Picture } from './picture'
 import { isWholePng, limitPng } from '#lib/cards/png'
+import { overlayImage } from '#lib/cards/post-image'
 import { type Card, templates } from '#lib/cards/template'
 
 export class CardError extends Error {
@@ -51,7 +52,11 @@ async function draw(card: Card, tools: Tools): Promise<Uint8Array> {
   const { width, height } = templates[card.template]
   const drawing = await composeDrawing(card, tools)
   const response = new ImageResponse(createElement(Picture, { drawing }), { width, height })
-  const bytes = await limitPng(new Uint8Array(await response.arrayBuffer()), largest)
+  const drawn = new Uint8Array(await response.arrayBuffer())
+  const { image } = drawing
+  const bytes = image
+    ? await overlayImage(drawn, image, imagePlace(drawing, image), largest)
+    : await limitPng(drawn, largest)
   if (!isWholePng(bytes)) throw new Error('the picture came out broken')
   return bytes
 }

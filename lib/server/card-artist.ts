@@ -88,6 +88,7 @@ function answerOf(worker: Worker, order: Order, patience: number): Promise<Drawn
     const onError = (error: Error) => settle(() => reject(error))
     const onExit = () => settle(() => reject(new Error('the thread that draws has ended')))
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to a thread, not a window
     worker.postMessage(order)
   })
 }

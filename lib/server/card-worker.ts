@@ -22,5 +22,6 @@ parentPort!.on('message', async (order: Order) => {
   } catch (error) {
     drawn = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to a thread, not a window
   parentPort!.postMessage(drawn)
 })

@@ -28,9 +28,9 @@ export function createFontLibrary(readFont: ReadFont): FontLibrary {
   const listed = new Map<Family, Promise<readonly Slice[]>>()
   let size = 0
 
-  async function readAndOpen(file: string, { scale }: FamilyFiles): Promise<Font> {
+  async function readAndOpen(file: string, family: Family): Promise<Font> {
     const bytes = await readFont(file)
-    const font = openFont(file.endsWith('.woff2') ? await decompress(bytes) : bytes, scale)
+    const font = openFont(file.endsWith('.woff2') ? await decompress(bytes) : bytes, family)
     size += font.size
     return font
   }
@@ -54,7 +54,7 @@ export function createFontLibrary(readFont: ReadFont): FontLibrary {
       const files = families[family]
       if (files.kind === 'whole') {
         const file = files.files[weight]
-        yield once(opened, file, () => readAndOpen(file, files))
+        yield once(opened, file, () => readAndOpen(file, family))
         return
       }
       const slices = await once(listed, family, () => listSlices(family))
@@ -63,7 +63,7 @@ export function createFontLibrary(readFont: ReadFont): FontLibrary {
         .map(({ file, ranges }) => ({ file, count: codePoints.filter((one) => holds(ranges, one)).length }))
         .filter(({ count }) => count > 0)
         .toSorted((a, b) => b.count - a.count)
-      for (const { file } of fitting) yield once(opened, file, () => readAndOpen(file, files))
+      for (const { file } of fitting) yield once(opened, file, () => readAndOpen(file, family))
     },
   }
 }

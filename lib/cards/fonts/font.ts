@@ -1,6 +1,6 @@
 import { Blob, Buffer, BufferFlag, Direction, Face, Font as Shaper, shape, Variation } from 'harfbuzzjs'
 import { type ColourGlyphs, readColourGlyphs } from '#lib/cards/fonts/colour-glyphs'
-import type { Weight } from '#lib/cards/fonts/families'
+import { families, type Family, type Weight } from '#lib/cards/fonts/families'
 
 /** A glyph as shaping places it; lengths in parts of the font size, the y axis pointing up. */
 export interface Glyph {
@@ -26,6 +26,7 @@ export interface Run {
 
 /** One file of a typeface. */
 export interface Font {
+  readonly family: Family
   /** Bytes, unpacked. */
   readonly size: number
   /** Units of its outlines in the size of the text. */
@@ -35,14 +36,16 @@ export interface Font {
   shapeRun(run: Run, weight: Weight): readonly Glyph[]
   /** SVG path data in units of the font, the y axis pointing up; empty for a space. */
   outline(glyph: number, weight: Weight): string
+  /** From a glyph's origin to the left and right ends of its ink, in parts of the font size. */
+  ink(glyph: number, weight: Weight): { readonly left: number; readonly right: number }
   /** SVG markup of a glyph in colour, in units of the font, the y axis pointing down. */
   picture(glyph: number): string | undefined
 }
 
-/** Opens an OpenType font, whose glyphs are to be set at `scale` of the size of the text. */
-export function openFont(bytes: Uint8Array, scale: number): Font {
+/** Opens an OpenType font of a family. */
+export function openFont(bytes: Uint8Array, family: Family): Font {
   const face = new Face(new Blob(bytes))
-  const units = face.upem / scale
+  const units = face.upem / families[family].scale
   const characters = new Set(face.collectUnicodes())
   const varies = 'wght' in face.getAxisInfos()
   const shapers = new Map<number, Shaper>()
@@ -61,6 +64,7 @@ export function openFont(bytes: Uint8Array, scale: number): Font {
   }
 
   return {
+    family,
     size: bytes.byteLength,
     units,
     covers: (codePoint) => characters.has(codePoint),
@@ -87,6 +91,10 @@ export function openFont(bytes: Uint8Array, scale: number): Font {
       let path = outlines.get(key)
       if (path === undefined) outlines.set(key, (path = shaperOf(weight).glyphToPath(glyph)))
       return path
+    },
+    ink(glyph, weight) {
+      const { xBearing, width } = shaperOf(weight).glyphExtents(glyph) ?? { xBearing: 0, width: 0 }
+      return { left: xBearing / units, right: (xBearing + width) / units }
     },
     picture(glyph) {
       colours ??= readColourGlyphs(face.referenceTable('SVG ')?.slice())

@@ -24,7 +24,8 @@ export function findBreaks(text: string, starts: readonly number[]): Break[] {
   return starts.map((start) => {
     if (start === 0 || !allowed.has(start)) return 0
     // Endings in hiragana belong to the word before them, which the dictionary cuts off.
-    const ending = hiragana.test(text.slice(start)) && !/[\p{Z}\p{P}]$/u.test(text.slice(0, start))
+    const ending =
+      hiragana.test(text.slice(start)) && !/[\p{Z}、。，．！？：；…―—]$/u.test(text.slice(0, start))
     return wordStarts.has(start) && !ending ? 2 : 1
   })
 }

@@ -14,6 +14,8 @@ export interface Line {
   readonly glyphs: readonly PlacedGlyph[]
   /** In parts of the font size. */
   readonly width: number
+  /** Empty space before the ink at the left end, and after it at the right one, in parts of the font size. */
+  readonly bearings: { readonly left: number; readonly right: number }
 }
 
 /** Shapes the graphemes of a line and brings their runs into visual order. */
@@ -27,7 +29,20 @@ export function layLine(paragraph: Paragraph, { start, end }: Span): Line {
       x += advance
     }
   }
-  return { glyphs, width: x }
+  return { glyphs, width: x, bearings: bearingsOf(glyphs, paragraph, x) }
+}
+
+/** Large letters, and brackets of ideographic width, look indented unless their ink stands on the edge. */
+function bearingsOf(glyphs: readonly PlacedGlyph[], { style }: Paragraph, width: number): Line['bearings'] {
+  const inked = glyphs.filter(({ font, id }) => font.outline(id, style.weight) !== '')
+  const [first] = inked
+  const last = inked.at(-1)
+  // An emoji has no outline, and fills its square.
+  if (!first || !last || first !== glyphs[0] || last !== glyphs.at(-1)) return { left: 0, right: 0 }
+  return {
+    left: first.x + first.font.ink(first.id, style.weight).left,
+    right: width - last.x - last.font.ink(last.id, style.weight).right,
+  }
 }
 
 /** UAX #9, L2: from the highest level down to the lowest odd one, every stretch at that level or above is reversed. */

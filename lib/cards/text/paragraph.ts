@@ -2,7 +2,7 @@ import createBidi from 'bidi-js'
 import type { Font, Glyph } from '#lib/cards/fonts/font'
 import type { FontLibrary } from '#lib/cards/fonts/font-library'
 import { chooseFont, type TextStyle, visibleCodePoints } from '#lib/cards/text/choose-font'
-import { isRightToLeft, type Script, scriptOf } from '#lib/cards/text/scripts'
+import { isEuropean, isRightToLeft, type Script, scriptOf } from '#lib/cards/text/scripts'
 import { splitGraphemes } from '#lib/cards/wording'
 
 const bidi = createBidi()
@@ -40,8 +40,15 @@ export interface ReadOptions {
   readonly rtl?: boolean
 }
 
-/** A letter, mark, number or sign with a meaning; a title without it would say something else. */
-const meaningful = /[\p{L}\p{N}\p{M}\p{Sc}\p{Sm}\p{Cn}]/u
+/**
+ * Whether a grapheme has a letter, mark, number or sign with a meaning, so that a title without it would say something
+ * else. What Unicode has not given out yet may be any of these, unless it is kept for pictures.
+ */
+function isMeaningful(grapheme: string): boolean {
+  return (
+    /[\p{L}\p{N}\p{M}\p{Sc}\p{Sm}\p{Cn}]/u.test(grapheme) && !/^\p{Extended_Pictographic}/u.test(grapheme)
+  )
+}
 
 /**
  * Chooses a font for every grapheme, and measures. `undefined` when a letter, number or sign with a meaning is in no
@@ -66,7 +73,7 @@ export async function readParagraph(text: string, options: ReadOptions): Promise
       // Fonts are opened one after another: the next grapheme mostly needs the same one.
       // oxlint-disable-next-line no-await-in-loop
       font = await chooseFont(place, options.style, options.library)
-      if (!font && meaningful.test(grapheme)) return undefined
+      if (!font && isMeaningful(grapheme)) return undefined
     }
     if (font || visibleCodePoints(grapheme).length === 0) drawn.push(grapheme)
     clusters.push({ start, end, font, script, level: levels[start]! })
@@ -78,7 +85,31 @@ export async function readParagraph(text: string, options: ReadOptions): Promise
     return rest === '' ? undefined : readParagraph(rest, { ...options, rtl })
   }
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) return undefined
+  await settleOnOneDesign(text, clusters, options)
   return measure({ text, language, style: options.style, rtl }, clusters)
+}
+
+/**
+ * Where letters of European scripts need the typeface with all marks, the others take it too: two designs in one
+ * word look like an accident.
+ */
+async function settleOnOneDesign(
+  text: string,
+  clusters: Omit<Cluster, 'advance'>[],
+  { library, style }: ReadOptions,
+): Promise<void> {
+  const needed = clusters.some(
+    ({ font, start, end }) => font?.family === 'marks' && /\p{L}/u.test(text.slice(start, end)),
+  )
+  if (!needed) return
+  for await (const marks of library.fontsFor('marks', [], style.weight)) {
+    for (const [index, cluster] of clusters.entries()) {
+      const codePoints = visibleCodePoints(text.slice(cluster.start, cluster.end))
+      const european = cluster.script === undefined || isEuropean(cluster.script)
+      const same = cluster.font && european && codePoints.every((one) => marks.covers(one))
+      if (same) clusters[index] = { ...cluster, font: marks }
+    }
+  }
 }
 
 function directionFor(text: string, { rtl, language }: ReadOptions): 'ltr' | 'rtl' | undefined {
@@ -153,7 +184,7 @@ export function shapeRun(
 ): readonly Glyph[] {
   const rtl = (level & 1) === 1
   const glyphs = font.shapeRun({ text, start, end, rtl, script: script?.tag, language }, style.weight)
-  if (!/^(?:Latn|Cyrl|Grek)$/.test(script?.tag ?? 'Latn')) return glyphs
+  if (script && !isEuropean(script)) return glyphs
   return glyphs.map((glyph) =>
     glyph.advance > 0 ? { ...glyph, advance: glyph.advance + style.tracking } : glyph,
   )

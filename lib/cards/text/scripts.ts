@@ -63,6 +63,11 @@ export function scriptOf(text: string): Script | undefined {
   return undefined
 }
 
+/** Whether its letters stand apart, so that space may be put between them, and come from the card's own typefaces. */
+export function isEuropean({ tag }: Script): boolean {
+  return tag === 'Latn' || tag === 'Cyrl' || tag === 'Grek'
+}
+
 /** Written from right to left. */
 const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
 

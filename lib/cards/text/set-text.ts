@@ -53,6 +53,11 @@ export async function setText(
   }
 }
 
+/** Pixels of all its lines. */
+export function heightOf({ leading, lines }: SetText): number {
+  return leading * lines.length
+}
+
 /** The width of a text on one line, in parts of the font size; 0 for one that cannot be set. */
 export async function widthOf(text: string, options: ReadOptions): Promise<number> {
   const paragraph = await readParagraph(text, options)
@@ -78,9 +83,17 @@ function cutAfter(
   return readParagraph(`${kept}…`, { ...options, rtl })
 }
 
+/** Marks that no letter comes with may stand upon one another. */
+const stacked = { leading: 1.26, middle: 0.33 }
+
 /** Of the scripts in a text, the greatest needs. */
-function lineTraits({ clusters }: Paragraph, least: number): { leading: number; middle: number } {
+function lineTraits({ text, clusters }: Paragraph, least: number): { leading: number; middle: number } {
   const scripts = [...new Set(clusters.map(({ script }) => script))].filter((one) => one !== undefined)
-  const tallest = scripts.toSorted((a, b) => b.leading - a.leading)[0]
-  return { leading: Math.max(least, tallest?.leading ?? 0), middle: tallest?.middle ?? 0.33 }
+  const tallest = scripts.toSorted((a, b) => b.leading - a.leading)[0] ?? { leading: least, middle: 0.33 }
+  const { leading, middle } =
+    /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}/u.test(text) &&
+    tallest.leading < stacked.leading
+      ? stacked
+      : tallest
+  return { leading: Math.max(least, leading), middle }
 }

@@ -1,4 +1,4 @@
-import type { SetText } from '#lib/cards/text/set-text'
+import { heightOf, type SetText } from '#lib/cards/text/set-text'
 import type { Line, PlacedGlyph } from '#lib/cards/text/line'
 
 /** A text as an SVG image of shapes; it has no `<text>`, so nothing depends on fonts where it is drawn. */
@@ -25,7 +25,8 @@ export function drawTexts(texts: readonly PlacedText[], width: number): TextImag
   const pictures = new Map<string, { readonly id: string; readonly markup: string }>()
   const groups = texts.map(({ text, top, edge, colour }) => {
     const lines = text.lines.map((line, index) => {
-      const x = edge === 'right' ? width - line.width * text.size : 0
+      const { left, right } = line.bearings
+      const x = edge === 'right' ? width - (line.width - right) * text.size : -left * text.size
       return drawLine(text, line, x, top + text.leading * index + text.baseline, pictures)
     })
     return `<g fill="${colour}">${lines.join('')}</g>`
@@ -38,11 +39,6 @@ export function drawTexts(texts: readonly PlacedText[], width: number): TextImag
     `width="${size.width}" height="${size.height}" viewBox="${-bleed} ${-bleed} ${size.width} ${size.height}">` +
     `${defs === '' ? '' : `<defs>${defs}</defs>`}${groups.join('')}</svg>`
   return { src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, ...size }
-}
-
-/** Pixels of all its lines. */
-export function heightOf({ leading, lines }: SetText): number {
-  return leading * lines.length
 }
 
 function drawLine(
