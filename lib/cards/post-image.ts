@@ -59,7 +59,7 @@ export async function overlayImage(
       .composite([{ input: coarsen(image.pixels, bits), raw: { width, height, channels: 3 }, ...at }])
   for (const bits of [7, 6, 5]) {
     // oxlint-disable-next-line no-await-in-loop
-    const bytes = await lay(bits).png({ compressionLevel: 6, adaptiveFiltering: true }).toBuffer()
+    const bytes = await lay(bits).png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer()
     if (bytes.byteLength < most) return bytes
   }
   return lay(8).png({ palette: true, colours: 128, effort: 1, dither: 0.8 }).toBuffer()

@@ -1,12 +1,5 @@
 import { decompress } from 'wawoff2'
-import {
-  families,
-  type Family,
-  type FamilyFiles,
-  type ReadFont,
-  sliceFile,
-  type Weight,
-} from '#lib/cards/fonts/families'
+import { families, type Family, type ReadFont, sliceFile, type Weight } from '#lib/cards/fonts/families'
 import { type Font, openFont } from '#lib/cards/fonts/font'
 
 /** The typefaces of cards. Each file is read when a text first needs it. */

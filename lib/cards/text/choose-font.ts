@@ -13,8 +13,6 @@ export interface TextStyle {
 /** A grapheme, and what surrounds it. */
 export interface Place {
   readonly grapheme: string
-  /** UTF-16 index of the grapheme in `text`. */
-  readonly start: number
   readonly text: string
   /** Of the grapheme, else of the text before it, else of the text after it. */
   readonly script: Script | undefined
@@ -42,12 +40,14 @@ export async function chooseFont(
   if (/^\p{Zs}$/u.test(place.grapheme) && place.before?.covers(0x20)) return place.before
   const pictured = emoji.test(place.grapheme) && !place.grapheme.includes('\uFE0E')
   if (pictured) {
-    const font = await chooseEmoji(place, codePoints, library)
+    const font = await chooseEmoji(place.grapheme, codePoints, library)
     if (font) return font
   }
   for (const family of familiesFor(place, style)) {
     if (family === 'emoji') {
-      const font = pictograph.test(place.grapheme) ? await chooseEmoji(place, codePoints, library) : undefined
+      const font = pictograph.test(place.grapheme)
+        ? await chooseEmoji(place.grapheme, codePoints, library)
+        : undefined
       if (font) return font
       continue
     }
@@ -60,14 +60,13 @@ export async function chooseFont(
 
 /** The slice that draws the whole sequence as one picture, else the one that draws it as fewest. */
 async function chooseEmoji(
-  place: Place,
+  grapheme: string,
   codePoints: readonly number[],
   library: FontLibrary,
 ): Promise<Font | undefined> {
   let best: { readonly font: Font; readonly count: number } | undefined
   for await (const font of library.fontsFor('emoji', codePoints, 400)) {
-    const { start, grapheme } = place
-    const run = { start, end: start + grapheme.length, text: place.text, rtl: false, script: undefined }
+    const run = { text: grapheme, start: 0, end: grapheme.length, rtl: false, script: undefined }
     const glyphs = font.shapeRun({ ...run, language: 'und' }, 400).filter(({ advance }) => advance > 0)
     if (glyphs.length === 0 || glyphs.some(({ id }) => id === 0 || font.picture(id) === undefined)) continue
     if (glyphs.length === 1) return font

@@ -62,6 +62,7 @@ export async function readParagraph(text: string, options: ReadOptions): Promise
   const scripts = spreadScripts(graphemes)
   const clusters: Omit<Cluster, 'advance'>[] = []
   const drawn: string[] = []
+  const known = new Map<string, Font>()
   let start = 0
   let before: Font | undefined
   for (const [index, grapheme] of graphemes.entries()) {
@@ -69,10 +70,12 @@ export async function readParagraph(text: string, options: ReadOptions): Promise
     const end = start + grapheme.length
     let font: Font | undefined
     if (visibleCodePoints(grapheme).length > 0) {
-      const place = { grapheme, start, text, script, own, language, before }
+      const key = `${script?.tag} ${grapheme}`
+      const place = { grapheme, text, script, own, language, before }
       // Fonts are opened one after another: the next grapheme mostly needs the same one.
       // oxlint-disable-next-line no-await-in-loop
-      font = await chooseFont(place, options.style, options.library)
+      font = known.get(key) ?? (await chooseFont(place, options.style, options.library))
+      if (font && grapheme !== ' ') known.set(key, font)
       if (!font && isMeaningful(grapheme)) return undefined
     }
     if (font || visibleCodePoints(grapheme).length === 0) drawn.push(grapheme)
@@ -84,7 +87,6 @@ export async function readParagraph(text: string, options: ReadOptions): Promise
     const rest = drawn.join('').replace(/ {2,}/g, ' ').trim()
     return rest === '' ? undefined : readParagraph(rest, { ...options, rtl })
   }
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) return undefined
   await settleOnOneDesign(text, clusters, options)
   return measure({ text, language, style: options.style, rtl }, clusters)
 }

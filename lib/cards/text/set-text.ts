@@ -30,6 +30,8 @@ export async function setText(
   box: TextBox,
   options: ReadOptions,
 ): Promise<SetText | undefined> {
+  // A title of nothing that can be seen may have been cut.
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/…$/u, ''))) return undefined
   const paragraph = await readParagraph(text, options)
   if (!paragraph) return undefined
   const traits = lineTraits(paragraph, box.leading)

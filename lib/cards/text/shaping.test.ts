@@ -24,6 +24,10 @@ async function families(text: string, language = 'en'): Promise<string[]> {
   return [...new Set(clusters.flatMap(({ font }) => font?.family ?? []))]
 }
 
+function width({ clusters }: Paragraph): number {
+  return clusters.reduce((sum, { advance }) => sum + advance, 0)
+}
+
 it.each(Object.entries(titles))(
   'has every letter of the %s title, and none as a box',
   async (_, [language, title]) => {
@@ -74,8 +78,6 @@ describe('letters', () => {
       ['ב', 'בְּ'],
       ['x', 'x\u0331\u0302'],
     ] as const) {
-      const width = (paragraph: Paragraph) =>
-        paragraph.clusters.reduce((sum, { advance }) => sum + advance, 0)
       const [one, other] = [await read(bare), await read(marked)]
       expect(other.clusters).toHaveLength(1)
       expect((await glyphsOf(marked)).length).toBeGreaterThan(1)
