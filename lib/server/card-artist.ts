@@ -47,11 +47,18 @@ export function createCardArtist({
   }
 
   function hire(): Worker {
-    worker ??= new Worker(/* turbopackIgnore: true */ workerFile, {
+    if (worker) return worker
+    const hired = new Worker(/* turbopackIgnore: true */ workerFile, {
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     })
-    worker.unref()
-    return worker
+    // One that dies between two orders is nobody's trouble: the next order starts another.
+    hired.on('error', () => undefined)
+    hired.on('exit', () => {
+      if (worker === hired) worker = undefined
+    })
+    hired.unref()
+    worker = hired
+    return hired
   }
 
   async function drawNow(order: Order): Promise<Uint8Array> {
@@ -60,7 +67,11 @@ export function createCardArtist({
       await dismiss()
       throw error
     })
-    if ('error' in drawn) throw new Error(drawn.error)
+    if ('error' in drawn) {
+      // What failed may have left a renderer behind that fails from now on.
+      await dismiss()
+      throw new Error(drawn.error)
+    }
     if (drawn.fontSize > mostFonts) await dismiss()
     else resting = setTimeout(() => void dismiss(), rest).unref()
     return drawn.png
