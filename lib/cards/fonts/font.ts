@@ -89,7 +89,7 @@ export function openFont(bytes: Uint8Array, family: Family): Font {
     outline(glyph, weight) {
       const key = `${glyph} ${varies ? weight : ''}`
       let path = outlines.get(key)
-      if (path === undefined) outlines.set(key, (path = shaperOf(weight).glyphToPath(glyph)))
+      if (path === undefined) outlines.set(key, (path = roundPath(shaperOf(weight).glyphToPath(glyph))))
       return path
     },
     ink(glyph, weight) {
@@ -101,4 +101,9 @@ export function openFont(bytes: Uint8Array, family: Family): Font {
       return colours.markup(glyph)
     },
   }
+}
+
+/** A tenth of a unit is less than a hundredth of a pixel; a variable font gives twelve digits. */
+function roundPath(path: string): string {
+  return path.replace(/-?\d+\.\d+/g, (digits) => String(Math.round(Number(digits) * 10) / 10))
 }
