@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactElement } from 'react'
-import { type Drawing, inkWidth, measures } from '#lib/cards/drawing'
+import type { Drawing } from '#lib/cards/drawing'
+import { inkWidth, measures } from '#lib/cards/grid'
 import type { PlacedImage } from '#lib/cards/post-image'
 import { heightOf } from '#lib/cards/text/set-text'
 import { bleed, drawTexts, type PlacedText } from '#lib/cards/text/text-image'
@@ -86,7 +87,7 @@ function Body({ drawing }: { drawing: Drawing }): ReactElement {
   const beside = image?.width ?? (number && inkWidth(number))
   const width = measures.width - (beside === undefined ? 0 : beside + measures.gap)
   const edge = edgeAt(title.rtl, 'start')
-  const titleTop = label ? heightOf(label) + 6 : 0
+  const titleTop = label ? measures.label : 0
   const texts: PlacedText[] = [{ text: title, top: titleTop, edge, colour: ink }]
   if (label) texts.push({ text: label, top: 0, edge, colour: soft })
   if (summary) texts.push({ text: summary, top: titleTop + heightOf(title) + 18, edge, colour: soft })

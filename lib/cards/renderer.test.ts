@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sources } from '#lib/cards/gallery.fixture'
 import { CardError, createCardRenderer } from '#lib/cards/renderer'
-import type { CardOf } from '#lib/cards/template'
+import type { Card, CardOf } from '#lib/cards/template'
 import { oneLine } from '#lib/cards/wording'
 
 const renderer = createCardRenderer({ readFont: (name) => readFile(`node_modules/${name}`) })
@@ -19,6 +19,10 @@ const post: CardOf<'post'> = {
   date: '16 September 2024',
   authors: ['Ada Example', 'Grace Sample'],
 }
+const white = sharp({ create: { width: 800, height: 500, channels: 3, background: '#fff' } })
+  .png()
+  .toBuffer()
+
 const asked: string[] = []
 const { fetch } = globalThis
 beforeAll(() => {
@@ -106,6 +110,25 @@ describe('drawCard', () => {
     const margin = await sharp(drawn).extract({ left: 1160, top: 0, width: 40, height: 630 }).toBuffer()
     const { channels } = await sharp(margin).stats()
     expect(Math.max(...channels.map(({ stdev }) => stdev))).toBe(0)
+  })
+
+  it('keeps a label and a summary clear of the image, however long they are', async () => {
+    const withImage = createCardRenderer({ ...sources, readImage: () => white })
+    const long = 'A very long explanation of what this is '.repeat(3)
+    const { category: _, date: _date, authors: _authors, ...common } = post
+    const cards: Card[] = [
+      { ...common, template: 'page', summary: long, image: { name: 'x.png' } },
+      { ...post, template: 'part', part: 2, series: long.slice(0, 80), image: { name: 'x.png' } },
+    ]
+    for (const card of cards) {
+      // oxlint-disable-next-line no-await-in-loop
+      const drawn = await withImage.drawCard(card)
+      // oxlint-disable-next-line no-await-in-loop
+      const beside = await sharp(drawn).extract({ left: 640, top: 112, width: 460, height: 360 }).toBuffer()
+      // oxlint-disable-next-line no-await-in-loop
+      const { channels } = await sharp(beside).stats()
+      expect(Math.min(...channels.map(({ min }) => min))).toBeGreaterThan(245)
+    }
   })
 
   it('stands the words beside an image, at the other side where they are read from the right', async () => {
