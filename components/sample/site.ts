@@ -28,6 +28,7 @@ export const sampleSite: Site = {
   perPage: 10,
   prerender: 20,
   feed: { limit: 20 },
+  hubs: [],
   licence: { label: 'CC BY-SA 4.0', href: 'https://creativecommons.org/licenses/by-sa/4.0/' },
 }
 

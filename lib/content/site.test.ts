@@ -16,6 +16,15 @@ describe('parseSite', () => {
     })
   })
 
+  it('reads the hubs, each a whole address', () => {
+    expect(read('hubs: [https://hub.example/, https://hub.example.com/publish]\n')).toMatchObject({
+      hubs: ['https://hub.example/', 'https://hub.example.com/publish'],
+    })
+    expect(read('hubs:\n  - hub.example\n')).toEqual([
+      expect.stringMatching(/^site\.yaml:2:5: "hubs\.0" is no web address/),
+    ])
+  })
+
   it('names the nearest accent that can be read', () => {
     const found = read('accent:\n  light: "#ffaa00"\n  dark: red\nperPage: ten\n')
     expect(found).toEqual([

@@ -51,6 +51,8 @@ export interface Site {
   /** How many of the newest posts are rendered by the build. */
   readonly prerender: number
   readonly feed: { readonly limit: number }
+  /** WebSub hubs that are told of each change of a feed. */
+  readonly hubs: readonly string[]
   readonly licence: { readonly label: string; readonly href: string } | undefined
 }
 
@@ -70,6 +72,7 @@ export const defaultSite: Site = {
   perPage: 10,
   prerender: 100,
   feed: { limit: 20 },
+  hubs: [],
   licence: undefined,
 }
 
@@ -99,6 +102,7 @@ const siteFields = {
     .strictObject({ limit: withDefault(wholeNumber(1, 1000), defaultSite.feed.limit) })
     .nullish()
     .transform((feed) => feed ?? defaultSite.feed),
+  hubs: listOf(required(webAddress)),
   licence: linkSchema.nullish().transform((licence) => licence ?? undefined),
 }
 const siteSchema = z.strictObject(siteFields)

@@ -25,6 +25,7 @@ export const sampleSite: Site = {
   perPage: 10,
   prerender: 10,
   feed: { limit: 20 },
+  hubs: [],
   licence: undefined,
 }
 

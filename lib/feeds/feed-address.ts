@@ -45,3 +45,9 @@ export function createResolver(siteUrl: string, documentUrl: string): Resolver {
 export function absoluteUrl(siteUrl: string, address: string): string {
   return absoluteAddress(siteUrl, encodeAddress(address))
 }
+
+/** An absolute address in the letters of a URI (RFC 3986), whatever it was written in. */
+export function webAddress(address: string): string {
+  const clean = cleanText(address)
+  return URL.canParse(clean) ? new URL(clean).href : clean
+}

@@ -6,7 +6,6 @@ const everywhere = ['lang', 'dir', 'title']
 
 const meaningful: Readonly<Record<string, readonly string[]>> = {
   img: ['alt', 'width', 'height'],
-  video: ['width', 'height'],
   td: ['colSpan', 'rowSpan', 'headers'],
   th: ['colSpan', 'rowSpan', 'scope', 'headers', 'abbr'],
   col: ['span'],
@@ -20,15 +19,6 @@ const meaningful: Readonly<Record<string, readonly string[]>> = {
   details: ['open'],
   meter: ['value', 'min', 'max', 'low', 'high', 'optimum'],
   progress: ['value', 'max'],
-  math: ['display'],
-  mo: ['stretchy', 'fence', 'separator', 'lspace', 'rspace', 'minsize', 'maxsize', 'movablelimits', 'form'],
-  mi: ['mathvariant'],
-  mspace: ['width', 'height', 'depth'],
-  mfrac: ['linethickness'],
-  mtd: ['columnspan', 'rowspan'],
-  mover: ['accent'],
-  munder: ['accentunder'],
-  munderover: ['accent', 'accentunder'],
 }
 
 // Footnotes go there and back within the text, also where a reader shows it away from the site.
@@ -51,7 +41,6 @@ export function feedAttributes(element: Element, resolver: Resolver): Properties
     setAddress(kept, 'src', properties['src'], resolver.source)
     setAddress(kept, 'srcSet', properties['srcSet'], resolver.sourceSet)
   }
-  if (tagName === 'video') setAddress(kept, 'poster', properties['poster'], resolver.source)
   if (tagName === 'blockquote' || tagName === 'q') setAddress(kept, 'cite', properties['cite'], resolver.link)
   return kept
 }

@@ -65,14 +65,24 @@ it('links a film that waits for consent, and one of the site', () => {
     '<figure class="video" data-embed="https://video.example/embed/1"><p class="video-link"><a href="https://video.example/1">Film</a></p></figure>'
   expect(render(embed)).toBe('<figure><p><a href="https://video.example/1">Film</a></p></figure>')
   expect(render('<video src="/media/a.mp4" autoplay aria-label="Film"></video>')).toBe(
-    '<video src="https://example.org/media/a.mp4" controls><a href="https://example.org/media/a.mp4">Film</a></video>',
+    '<p><a href="https://example.org/media/a.mp4">Film</a></p>',
+  )
+  const film = '<figure><video poster="/media/a.png" aria-label="Film" src="/media/a.mp4"></video></figure>'
+  expect(render(film)).toBe(
+    '<figure><p><a href="https://example.org/media/a.mp4"><img src="https://example.org/media/a.png" alt="Film"></a></p></figure>',
+  )
+  expect(render('<a href="/x"><video src="/media/a.mp4" aria-label="Film"></video></a>')).toBe(
+    '<a href="https://example.org/x">Film</a>',
+  )
+  expect(render('<p><audio><source src="/media/a.ogg"></audio></p>')).toBe(
+    '<p><a href="https://example.org/media/a.ogg">https://example.org/media/a.ogg</a></p>',
   )
   expect(render('<iframe src="https://video.example/1" title="Film"></iframe>')).toBe(
     '<p><a href="https://video.example/1">Film</a></p>',
   )
 })
 
-it('keeps footnotes, details, tables and formulas', () => {
+it('keeps footnotes, details and tables, and of formulas their text', () => {
   expect(render('<sup><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup>')).toBe(
     `<sup><a id="fnref-1" href="${url}#fn-1">1</a></sup>`,
   )
@@ -83,7 +93,17 @@ it('keeps footnotes, details, tables and formulas', () => {
     render('<div class="table-scroll"><table><tbody><tr><td colspan="2">x</td></tr></tbody></table></div>'),
   ).toBe('<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>')
   expect(render('<div class="math"><math display="block"><mi>x</mi><mo>=</mo><mn>1</mn></math></div>')).toBe(
-    '<math display="block"><mi>x</mi><mo>=</mo><mn>1</mn></math>',
+    '<p>x = 1</p>',
+  )
+})
+
+it('takes out tools that only the script of the page brings out', () => {
+  expect(render('<p hidden><button>Expand</button> all</p><p>Text</p>')).toBe('<p>Text</p>')
+})
+
+it('keeps the text of elements that no reader knows', () => {
+  expect(render('<search>a</search><my-chart>b</my-chart><bdo dir="rtl">c</bdo>')).toBe(
+    'ab<bdi dir="rtl">c</bdi>',
   )
 })
 

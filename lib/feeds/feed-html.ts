@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html'
 import { htmlToHast } from 'satteri'
 import { feedAttributes } from '#lib/feeds/feed-attributes'
 import { createResolver, type Resolver } from '#lib/feeds/feed-address'
+import { mathText } from '#lib/feeds/math-text'
 import { cleanText } from '#lib/feeds/xml-text'
 
 interface Surroundings {
@@ -13,19 +14,21 @@ interface Surroundings {
   readonly inline: boolean
   /** Inside `pre`, where tokens have elements of their own. */
   readonly code: boolean
+  /** Inside a link, which holds no other. */
+  readonly linked: boolean
 }
 
 /**
  * HTML of an artifact as feed readers take it: addresses absolute, nothing that needs the site's style or script, and no
- * attribute but those with a meaning of their own. Islands are shown as they were rendered, with a link to the live ones.
+ * attribute but those with a meaning of their own. Islands are shown as they were rendered, with a link to the live ones;
+ * films are linked stills, callouts quotations, formulas their text.
  */
 export function renderFeedHtml(html: string, siteUrl: string, url: string): string {
   const tree = htmlToHast(html, { fragment: true }) as Root
   const resolver = createResolver(siteUrl, url)
-  const children = convertAll(tree.children, { resolver, url, inline: false, code: false })
+  const children = convertAll(tree.children, { resolver, url, inline: false, code: false, linked: false })
   const made = toHtml({ type: 'root', children }, { characterReferences: { useNamedReferences: false } })
-  // What writes the XML takes this one name for its own and replaces it.
-  return cleanText(made).replaceAll('&apos;', '&#39;')
+  return cleanText(made)
 }
 
 type Node = RootContent | ElementContent
@@ -36,9 +39,10 @@ function convertAll(nodes: readonly Node[], around: Surroundings): ElementConten
 
 function convert(node: Node, around: Surroundings): ElementContent[] {
   if (node.type === 'text') return [{ type: 'text', value: cleanText(node.value) }]
-  if (node.type !== 'element') return []
+  if (node.type !== 'element' || isHidden(node)) return []
   const rule = Object.hasOwn(rules, node.tagName) ? rules[node.tagName] : undefined
-  return rule ? rule(node, around) : keep(node, around)
+  if (rule) return rule(node, around)
+  return (known.has(node.tagName) ? keep : unwrap)(node, around)
 }
 
 type Rule = (element: Element, around: Surroundings) => ElementContent[]
@@ -64,10 +68,24 @@ const paragraphs = new Set([
 
 const keep: Rule = (element, around) => {
   const { tagName } = element
-  const inside = { ...around, inline: around.inline || paragraphs.has(tagName) }
+  const inside = {
+    ...around,
+    inline: around.inline || paragraphs.has(tagName),
+    linked: around.linked || tagName === 'a',
+  }
   const properties = feedAttributes(element, around.resolver)
   return [{ type: 'element', tagName, properties, children: convertAll(element.children, inside) }]
 }
+
+/** What readers know and checkers of feeds have nothing against; of any other element the content is kept. */
+const known = new Set(
+  (
+    'a abbr address article b bdi big blockquote br caption center cite code col colgroup data dd del details dfn ' +
+    'div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark meter nav ol p pre ' +
+    'progress q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead ' +
+    'time tr tt u ul var wbr'
+  ).split(' '),
+)
 
 const rules: Readonly<Record<string, Rule>> = {
   script: drop,
@@ -78,20 +96,22 @@ const rules: Readonly<Record<string, Rule>> = {
   base: drop,
   title: drop,
   source: drop,
+  track: drop,
+  map: drop,
   button: drop,
   select: drop,
   textarea: drop,
   dialog: drop,
-  noscript: unwrap,
-  form: unwrap,
-  label: unwrap,
-  fieldset: unwrap,
+  canvas: drop,
   object: unwrap,
-  picture: unwrap,
-  div: (element, around) =>
-    (hasClass(element, 'table-scroll') || hasClass(element, 'math') ? unwrap : keep)(element, around),
+  bdo: (element, around) => keep({ ...element, tagName: 'bdi' }, around),
+  div: (element, around) => {
+    if (hasClass(element, 'table-scroll')) return unwrap(element, around)
+    return keep(hasClass(element, 'math') ? { ...element, tagName: 'p' } : element, around)
+  },
   span: (element, around) => (hasOwnMeaning(element) && !around.code ? keep : unwrap)(element, around),
-  a: (element, around) => (hasClass(element, 'heading-anchor') ? drop : keep)(element, around),
+  a: (element, around) =>
+    (hasClass(element, 'heading-anchor') ? drop : around.linked ? unwrap : keep)(element, around),
   aside: (element, around) => keep({ ...element, tagName: 'blockquote', properties: {} }, around),
   p: (element, around) => {
     if (!hasClass(element, 'callout-title') && !hasClass(element, 'notice-title'))
@@ -104,14 +124,15 @@ const rules: Readonly<Record<string, Rule>> = {
     if (element.properties['type'] !== 'checkbox') return []
     return [{ type: 'text', value: element.properties['checked'] === true ? '☑ ' : '☐ ' }]
   },
+  math: (element) => [{ type: 'text', value: cleanText(mathText(element)) }],
   iframe: linkToSource,
   embed: linkToSource,
-  video: keepMedia,
-  audio: keepMedia,
-  canvas: drop,
+  video: linkToMedia,
+  audio: linkToMedia,
   svg: nameDrawing,
   'masthead-island': (element, around) => {
     const inside = convertAll(element.children, around)
+    if (around.linked) return inside
     const link = make('a', { type: 'text', value: 'Interactive on the site' })
     link.properties['href'] = around.url
     return around.inline
@@ -127,26 +148,35 @@ function unframeCode(element: Element, around: Surroundings): ElementContent[] {
   )
 }
 
+/** A frame is a link to what it shows. */
 function linkToSource(element: Element, around: Surroundings): ElementContent[] {
-  const href = around.resolver.link(String(element.properties['src'] ?? ''))
-  if (href === undefined || element.properties['src'] === undefined) return []
-  const title = element.properties['title']
-  const link = make('a', { type: 'text', value: cleanText(typeof title === 'string' ? title : href) })
-  link.properties['href'] = href
-  return [around.inline ? link : make('p', link)]
+  const { src, title } = element.properties
+  const href = typeof src === 'string' ? around.resolver.link(src) : undefined
+  if (href === undefined) return []
+  const text = cleanText(typeof title === 'string' ? title : href)
+  return linkTo(href, { type: 'text', value: text }, around)
 }
 
-/** A reader that cannot play a film in place shows the link inside it. */
-function keepMedia(element: Element, around: Surroundings): ElementContent[] {
+/** A film is its still, linked; without one, and for a sound, its name is. */
+function linkToMedia(element: Element, around: Surroundings): ElementContent[] {
   const source = element.children.find((child) => child.type === 'element' && child.tagName === 'source')
   const src = element.properties['src'] ?? (source?.type === 'element' ? source.properties['src'] : undefined)
   const href = typeof src === 'string' ? around.resolver.source(src) : undefined
   if (href === undefined) return []
-  const label = element.properties['ariaLabel']
-  const link = make('a', { type: 'text', value: cleanText(typeof label === 'string' ? label : href) })
+  const { ariaLabel, poster, width, height } = element.properties
+  const label = cleanText(typeof ariaLabel === 'string' ? ariaLabel : href)
+  const still = typeof poster === 'string' ? around.resolver.source(poster) : undefined
+  if (still === undefined) return linkTo(href, { type: 'text', value: label }, around)
+  const picture = make('img')
+  picture.properties = { src: still, alt: label, width, height }
+  return linkTo(href, picture, around)
+}
+
+function linkTo(href: string, content: ElementContent, around: Surroundings): ElementContent[] {
+  if (around.linked) return [content]
+  const link = make('a', content)
   link.properties['href'] = href
-  const properties = { ...feedAttributes(element, around.resolver), src: href, controls: true }
-  return [{ type: 'element', tagName: element.tagName, properties, children: [link] }]
+  return [around.inline ? link : make('p', link)]
 }
 
 /** Readers take drawings out; their name is what remains to say. */
@@ -169,6 +199,11 @@ function hasClass(element: Element, name: string): boolean {
     : String(className ?? '')
         .split(/\s+/)
         .includes(name)
+}
+
+/** Tools of the page that its script brings out. */
+function isHidden({ properties }: Element): boolean {
+  return properties['hidden'] !== undefined && properties['hidden'] !== false
 }
 
 function hasOwnMeaning({ properties }: Element): boolean {

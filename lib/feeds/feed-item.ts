@@ -1,7 +1,7 @@
 import type { Site } from '#lib/content/site'
 import { formatDate, type Instant } from '#lib/core/instant'
 import type { EditionPost } from '#lib/edition/edition'
-import { absoluteUrl } from '#lib/feeds/feed-address'
+import { absoluteUrl, webAddress } from '#lib/feeds/feed-address'
 import { renderFeedHtml } from '#lib/feeds/feed-html'
 import { cleanText, escapeXml } from '#lib/feeds/xml-text'
 
@@ -51,7 +51,7 @@ export function itemOf(post: EditionPost, site: Site): FeedItem {
   return {
     id: cleanText(entry.guid ?? '').trim() || url,
     url,
-    canonical: entry.canonical === undefined ? undefined : cleanText(entry.canonical),
+    canonical: entry.canonical === undefined ? undefined : webAddress(entry.canonical),
     title: cleanText(entry.title),
     date: entry.date,
     modified: post.modified,
@@ -77,13 +77,20 @@ function renderUpdates({ entry, artifact }: EditionPost, site: Site, url: string
   return notes.length === 0 ? '' : `<blockquote>${notes.join('')}</blockquote>`
 }
 
+/** Characters of a body that a feed carries whole: programs that read feeds give up on documents of a few megabytes. */
+const mostCharacters = 1024 * 1024
+
 // A post is in the feeds of its site, categories, authors and series, and in three formats of each.
 const bodies = new WeakMap<EditionPost['artifact'], { readonly url: string; readonly html: string }>()
 
 function renderBody(artifact: EditionPost['artifact'], siteUrl: string, url: string): string {
   const known = bodies.get(artifact)
   if (known?.url === url) return known.html
-  const html = renderFeedHtml(artifact.html, siteUrl, url)
+  const html =
+    artifact.html.length > mostCharacters
+      ? renderFeedHtml(artifact.excerpt, siteUrl, url) +
+        `<p><a href="${escapeXml(url)}">The whole text is too long for a feed: read it on the site</a></p>`
+      : renderFeedHtml(artifact.html, siteUrl, url)
   bodies.set(artifact, { url, html })
   return html
 }
@@ -92,7 +99,7 @@ function imageOf({ image, assets }: EditionPost['artifact'], siteUrl: string): F
   if (!image) return undefined
   const asset = assets.find(({ name }) => image.src === `/media/${name}`)
   return {
-    url: cleanText(image.src.startsWith('/') ? absoluteUrl(siteUrl, image.src) : image.src),
+    url: webAddress(image.src.startsWith('/') ? absoluteUrl(siteUrl, image.src) : image.src),
     type: image.type ?? asset?.type,
     size: asset?.size,
   }

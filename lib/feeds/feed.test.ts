@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { exampleEdition, type EditionDraft } from '#lib/edition/edition.fixture'
 import { instantOf } from '#lib/core/instant'
 import { renderAtom } from '#lib/feeds/atom'
+import { cleanExclusions } from '#lib/feeds/exclusions'
 import { feedOf, type Feed, type FeedScope } from '#lib/feeds/feed'
 import { renderJsonFeed } from '#lib/feeds/json-feed'
 import { elementsOf, parseStrictly, textsOf } from '#lib/feeds/parse-strictly.fixture'
 import { renderRss } from '#lib/feeds/rss'
+import { cleanText } from '#lib/feeds/xml-text'
+import { checkFeed, checkJsonFeed } from '../../e2e/feed-rules/check-feed.ts'
+import { checkHtml } from '../../e2e/feed-rules/html.ts'
 
 function feed(draft: EditionDraft, scope: FeedScope = { kind: 'site' }): Feed {
   const made = feedOf(exampleEdition(draft), scope)
@@ -143,10 +147,153 @@ describe('Atom', () => {
   })
 
   it('is whole without posts', () => {
-    expect(textsOf(parseStrictly(renderAtom(feed({}))), 'updated')).toEqual(['1970-01-01T00:00:00.000Z'])
+    expect(textsOf(parseStrictly(renderAtom(feed({}))), 'updated')).toEqual(['2000-01-01T00:00:00.000Z'])
     expect(textsOf(parseStrictly(renderRss(feed({}))), 'item')).toEqual([])
     expect(JSON.parse(renderJsonFeed(feed({}))).items).toEqual([])
   })
+})
+
+/** What the rules of feeds say of all three formats. */
+function complaintsAbout(made: Feed): readonly string[] {
+  const xml = 'text/xml; charset=utf-8'
+  return [
+    ...checkFeed(renderRss(made), made.self.rss, xml),
+    ...checkFeed(renderAtom(made), made.self.atom, xml),
+    ...checkJsonFeed(renderJsonFeed(made), made.self.json),
+  ]
+}
+
+describe('checkers of feeds', () => {
+  it.each([
+    ['posts of every kind', two],
+    ['no posts', {}],
+    ['a site that says nothing', { site: { name: 'A', description: '', licence: undefined }, posts: [{}] }],
+    ['posts that say nothing', { posts: [{ post: { title: '' }, artifact: { html: '', text: '' } }] }],
+    ['a title that looks like HTML', { posts: [{ post: { title: 'Use <details> & &amp; well' } }] }],
+    ['a summary that looks like HTML', { posts: [{ post: { description: 'If <p> then a < b && c' } }] }],
+    ['an original elsewhere', { posts: [{ post: { canonical: 'https://example.com/ä ö?q=ü' } }] }],
+    ['ids that are no addresses', { posts: [{ post: { guid: 'post 17' } }, { post: { guid: '?p=18' } }] }],
+    ['posts of one instant', { posts: [1, 2, 3].map(() => ({ post: { date: '2024-02-01T00:00:00Z' } })) }],
+    ['hubs', { site: { hubs: ['https://hub.example/', 'https://hub.example.com/'] }, posts: [{}] }],
+    [
+      'a picture that only this machine can reach',
+      {
+        site: { url: 'http://localhost:3000' },
+        posts: [
+          {
+            artifact: {
+              image: { src: '/media/a.png', width: 1, height: 1, type: 'image/png' },
+              assets: [{ name: 'a.png', type: 'image/png', size: 1234 }],
+            },
+          },
+        ],
+      },
+    ],
+  ] satisfies [string, EditionDraft][])('have nothing against %s', (_, draft) => {
+    expect(complaintsAbout(feed(draft))).toEqual([])
+  })
+
+  it('have nothing against archives and feeds that leave categories out', () => {
+    const edition = exampleEdition({ ...two, site: { feed: { limit: 1 }, hubs: ['https://hub.example/'] } })
+    for (const choice of [{ archive: 1 }, { archive: 2 }, { without: ['news'] }]) {
+      expect(complaintsAbout(feedOf(edition, { kind: 'site' }, choice)!)).toEqual([])
+    }
+  })
+})
+
+describe('archives', () => {
+  const draft: EditionDraft = {
+    site: { feed: { limit: 2 }, hubs: ['https://hub.example/'] },
+    posts: ['a', 'b', 'c', 'd', 'e'].map((name, day) => ({
+      post: { title: name, address: `/blog/${name}`, date: `2024-01-0${day + 1}T00:00:00Z` },
+    })),
+  }
+  const page = (archive?: number) => feedOf(exampleEdition(draft), { kind: 'site' }, { archive })
+
+  it('are linked from the feed to the oldest, and back', () => {
+    expect(page()).toMatchObject({ previous: { atom: 'https://example.org/atom-2.xml' }, next: undefined })
+    expect(page(2)).toMatchObject({
+      self: { rss: 'https://example.org/feed-2.xml' },
+      current: { rss: 'https://example.org/feed.xml' },
+      previous: { json: 'https://example.org/feed-1.json' },
+      next: undefined,
+    })
+    expect(page(1)).toMatchObject({ previous: undefined, next: { rss: 'https://example.org/feed-2.xml' } })
+    expect(page(3)).toBeUndefined()
+    expect(page(0)).toBeUndefined()
+  })
+
+  it('say what they are in RSS, Atom and JSON Feed', () => {
+    const rss = parseStrictly(renderRss(page(2)!))
+    expect(elementsOf(rss, 'fh:archive')).toHaveLength(1)
+    const links = (root: typeof rss, name: string) =>
+      elementsOf(root, name).map((link) => [link.getAttribute('rel'), link.getAttribute('href')])
+    expect(links(rss, 'atom:link')).toEqual([
+      ['self', 'https://example.org/feed-2.xml'],
+      ['current', 'https://example.org/feed.xml'],
+      ['prev-archive', 'https://example.org/feed-1.xml'],
+    ])
+    const atom = parseStrictly(renderAtom(page(2)!))
+    expect(elementsOf(atom, 'fh:archive')).toHaveLength(1)
+    expect(links(atom, 'link')).toContainEqual(['prev-archive', 'https://example.org/atom-1.xml'])
+    expect(textsOf(atom, 'id')[0]).toBe(textsOf(parseStrictly(renderAtom(page()!)), 'id')[0])
+    expect(elementsOf(parseStrictly(renderAtom(page()!)), 'fh:archive')).toEqual([])
+    expect(JSON.parse(renderJsonFeed(page()!)).next_url).toBe('https://example.org/feed-2.json')
+    expect(JSON.parse(renderJsonFeed(page(1)!)).next_url).toBeUndefined()
+  })
+
+  it('name no hub, since nothing happens in them', () => {
+    expect(renderAtom(page()!)).toContain('hub.example')
+    expect(JSON.parse(renderJsonFeed(page()!)).hubs).toEqual([
+      { type: 'WebSub', url: 'https://hub.example/' },
+    ])
+    for (const render of [renderRss, renderAtom, renderJsonFeed])
+      expect(render(page(1)!)).not.toContain('hub.example')
+  })
+})
+
+describe('a feed that leaves categories out', () => {
+  const edition = exampleEdition({ ...two, names: { ...two.names, news: 'News & notes' } })
+
+  it('has the other posts, and an address of its own', () => {
+    const without = cleanExclusions(edition, ['news'])
+    const made = feedOf(edition, { kind: 'author', id: 'ada' }, { without })!
+    expect(made.items.map(({ title }) => title)).toEqual(['Zweitens'])
+    expect(made.self.rss).toBe('https://example.org/author/ada/feed.xml?without=news')
+    expect(made.title).toBe('Ada Example · Example Foundation, without News & notes')
+    expect(made.id).not.toBe(feedOf(edition, { kind: 'author', id: 'ada' })!.id)
+  })
+
+  it('passes over what there is not, in any order and number', () => {
+    const more = exampleEdition({ posts: [{ post: { categories: ['b', 'a', 'c'] } }] })
+    expect(cleanExclusions(more, ['b,a', 'nothing', 'a', ' b '])).toEqual(['a', 'b'])
+    expect(cleanExclusions(more, ['', 'constructor', 'x'.repeat(2000)])).toEqual([])
+    const later = { categories: ['later'], date: '2030-01-01T00:00:00Z' }
+    const hidden = exampleEdition({ posts: [{ post: { categories: ['a'] } }, { post: later }] })
+    expect(cleanExclusions(hidden, ['later'])).toEqual([])
+  })
+})
+
+describe('the size of a feed', () => {
+  it('is bounded: of a text too long for programs it carries the excerpt, and a link', () => {
+    const artifact = { html: `<p>${'long '.repeat(300_000)}</p>`, excerpt: '<p>Short</p>' }
+    const { html } = feed({ posts: [{ artifact }] }).items[0]!
+    expect(html).toMatch(/^<p>Short<\/p><p><a href="https:\/\/example\.org\/blog\//)
+  })
+})
+
+it('says the same to another library as it was told', async () => {
+  const { parseRssFeed, parseAtomFeed, parseJsonFeed } = await import('feedsmith')
+  const made = feed(two)
+  const expected = made.items.map(({ title }) => title)
+  expect(parseRssFeed(renderRss(made)).items?.map(({ title }) => title)).toEqual(expected)
+  expect(parseRssFeed(renderRss(made)).items?.map(({ content }) => content?.encoded)).toEqual(
+    made.items.map(({ html }) => html),
+  )
+  expect(parseAtomFeed(renderAtom(made)).entries?.map(({ content }) => content?.value)).toEqual(
+    made.items.map(({ html }) => html),
+  )
+  expect(parseJsonFeed(JSON.parse(renderJsonFeed(made))).items?.map(({ title }) => title)).toEqual(expected)
 })
 
 it('JSON Feed has the members of version 1.1 and no others', () => {
@@ -196,6 +343,12 @@ it('survives whatever authors write, in every format', () => {
     '"',
     "'",
     '\u202e',
+    '\u202b',
+    '\u2066',
+    'שלום',
+    '\u061c\u0639',
+    '\ufdd0',
+    '</title>',
     '\u2028',
     '<!--',
     '-->',
@@ -248,6 +401,13 @@ it('survives whatever authors write, in every format', () => {
         expect(elementsOf(rss, 'guid')).toHaveLength(1)
         expect(lines(textsOf(rss, 'content:encoded')[0])).toBe(lines(html.trim()))
         expect(html.replace(/="[^"]*"/g, '')).not.toMatch(/<script/i)
+        const title = cleanText(one.title)
+        expect(lines(textsOf(rss, 'title')[1])).toBe(lines(title))
+        if (!/<\/?[a-z]|&#?\w/i.test(title) && title !== '')
+          expect(lines(textsOf(atom, 'title')[1])).toBe(lines(title))
+        const complaints: string[] = []
+        checkHtml(html, 'body', (rule) => void complaints.push(rule))
+        expect(complaints).toEqual([])
         expect(JSON.parse(renderJsonFeed(made)).items[0].content_html).toBe(html)
       },
     ),

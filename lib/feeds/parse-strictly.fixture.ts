@@ -4,6 +4,8 @@ import { DOMParser, onErrorStopParsing, type Element } from '@xmldom/xmldom'
 export function parseStrictly(xml: string): Element {
   if (/(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(xml))
     throw new Error('a character is not allowed')
+  // What the parser lets pass: XML 1.0, section 2.4.
+  if (xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').includes(']]>')) throw new Error(']]> stands in text')
   const root = new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement
   if (!root) throw new Error('There is no root element')
   return root

@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Edition } from '#lib/edition/edition'
-import { at, sampleLibrary, samplePost } from '#lib/edition/library.fixture'
+import { at, sampleLibrary, samplePost, sampleSite } from '#lib/edition/library.fixture'
 import { publicEdition } from '#lib/edition/public-edition'
 import { createFront } from '#lib/server/front'
 import { createLiveReload } from '#lib/server/live-reload'
@@ -11,6 +11,7 @@ import type { Runtime } from '#lib/server/runtime-type'
 
 const noon = at('2026-03-01T12:00:00Z')
 const library = sampleLibrary([samplePost('café'), samplePost('result', { date: noon })], {
+  site: { ...sampleSite, feed: { limit: 1 } },
   redirects: [
     { from: '/old', to: '/blog/café#here', owner: undefined },
     { from: '/away', to: 'https://other.example/a%20b?x=1', owner: undefined },
@@ -84,6 +85,21 @@ it('lets a post through from its instant on, the very first request included', a
   expect(await ask('/blog/result')).toContain('missing')
   now = noon
   expect(await ask('/blog/result')).toBe('200 next /blog/result')
+})
+
+it('knows an archive of a feed once it is full, and not how it is answered', async () => {
+  now = at('2026-03-01T00:00:00Z')
+  expect(await ask('/feed-1.xml')).toBe('200 next /feeds/feed-1.xml')
+  expect(await ask('/atom-2.xml')).toContain('missing')
+  expect(await ask('/feeds/feed-1.xml')).toContain('missing')
+  now = noon
+  expect(await ask('/atom-2.xml')).toBe('200 next /feeds/atom-2.xml')
+})
+
+it('lets a feed be asked to leave out what there is, in one spelling, and nothing else', async () => {
+  expect(await ask('/feed.xml?x=1&without=none,news')).toBe('200 next /feed.xml?without=news')
+  expect(await ask('/feed.xml?without=none')).toBe('200 next /feed.xml')
+  expect(await ask('/blog/caf%C3%A9?without=news')).toBe('200 next /blog/caf%C3%A9')
 })
 
 it('gives every address one spelling', async () => {

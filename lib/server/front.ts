@@ -5,6 +5,7 @@ import type { Edition } from '#lib/edition/edition'
 import { markdownAddress } from '#lib/edition/markdown-address'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
+import { feedQuery } from '#lib/feeds/exclusions'
 import { isForAuthors } from '#lib/server/doors'
 import { createAuthorsFront } from '#lib/server/front-authors'
 import { refuse } from '#lib/server/refuse'
@@ -22,6 +23,10 @@ export const missingRoute = '/api/missing'
 
 /** Where a request of somebody who may see more than the public is answered; nothing keeps what it says. */
 const previewRoute = '/api/preview'
+
+/** Where an archive of the site's feeds is answered: its address could be that of a page, and pages are made ahead. */
+const archiveRoute = '/feeds'
+const siteArchive = /^\/(?:feed|atom)-\d+\.(?:xml|json)$/
 
 /** Routes of the server about itself: a change of the edition calls one of them, and must not wait for itself. */
 const internal = /^\/api\/(?:health\/(?:live|ready)|invalidate)$/
@@ -115,22 +120,30 @@ export function createFront({
     if (location.kind === 'nothing' || unkept.test(address)) return next(request, response)
     const isEntry = location.kind === 'entry'
     const inMarkdown = isEntry && prefersMarkdown(request.headers.accept)
-    request.url = encodeAddress(inMarkdown ? markdownAddress(address) : address)
-    if (finished) return answerFinished(request, response, finished, isEntry)
+    const url = encodeAddress(inMarkdown ? markdownAddress(address) : address)
+    const isArchive = !isEntry && siteArchive.test(address)
+    // There are more of them than anybody could keep.
+    const excluding = isEntry ? '' : feedQuery(runtime.edition(), address, query)
+    request.url = (isArchive ? archiveRoute : '') + url + excluding
+    if (finished && excluding === '') return answerFinished(request, response, finished, url, isEntry)
     return next(request, response)
   }
 
-  /** @param negotiated whether the answer depends on what the client likes. */
+  /**
+   * Answers what the request leads to within.
+   * @param url under which it is kept. @param negotiated whether the answer depends on what the client likes.
+   */
   async function answerFinished(
     request: IncomingMessage,
     response: ServerResponse,
     responses: FinishedResponses,
+    url: string,
     negotiated: boolean,
   ): Promise<void> {
-    const url = request.url ?? '/'
+    const within = request.url ?? url
     const vary = negotiated ? 'Accept-Encoding, Accept' : 'Accept-Encoding'
     const made = await responses.obtain(url, async () => {
-      const { status, rendered } = await renderAside(next, url, request.socket)
+      const { status, rendered } = await renderAside(next, within, request.socket)
       if (status !== 200 || rendered.tags.length === 0) return undefined
       return { ...rendered, headers: { ...rendered.headers, vary } }
     })

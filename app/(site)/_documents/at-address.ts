@@ -5,7 +5,7 @@ import { renderLlms } from '#lib/feeds/llms'
 import { renderSitemap, sitemapParts } from '#lib/feeds/sitemap'
 import { showAuthor, showAuthors } from './author.tsx'
 import { showEntry } from './entry.tsx'
-import { showFeed } from './feed.ts'
+import { readFeedAddress, showFeed } from './feed.ts'
 import { showCategory, showListing } from './listing.tsx'
 import { showArchive, showCategories } from './overview.tsx'
 import { showMarkdown } from './markdown.ts'
@@ -31,11 +31,13 @@ const scopes = { category: showCategory, author: showAuthor, series: showFirstPa
 
 /** What a normalised, decoded address shows of a view; `undefined` when it leads nowhere. The search stands apart. */
 export async function showAddress(view: View, address: string): Promise<Shown | undefined> {
+  const feed = readFeedAddress(address)
+  if (feed) return showFeed(view, feed.scope, feed.name) ?? showEntry(view, address)
   if (Object.hasOwn(views, address)) return views[address]!(view)
   if (entryOfMarkdown(view.edition, address)) return showMarkdown(view, address)
   const [first = '', second, third, fourth, ...rest] = address.slice(1).split('/')
   if (rest.length > 0) return showEntry(view, address)
-  if (second === undefined) return showFeed(view, { kind: 'site' }, first) ?? showEntry(view, address)
+  if (second === undefined) return showEntry(view, address)
   if (first === 'sitemap' && third === undefined) return showSitemapPart(view, second)
   if (first === 'blog' && second === 'page' && fourth === undefined) {
     return showPage(third, (page) => showListing(view, '/blog', page))
@@ -43,7 +45,7 @@ export async function showAddress(view: View, address: string): Promise<Shown | 
   if (first !== 'category' && first !== 'author' && first !== 'series') return showEntry(view, address)
   const show = scopes[first]
   if (third === undefined) return show(view, second, 1)
-  if (fourth === undefined) return showFeed(view, { kind: first, id: second }, third)
+  if (fourth === undefined) return undefined
   return third === 'page' ? showPage(fourth, (page) => show(view, second, page)) : undefined
 }
 

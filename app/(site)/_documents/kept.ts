@@ -1,4 +1,6 @@
+import { cleanExclusions } from '#lib/feeds/exclusions'
 import { entityTag, isFresh } from '#lib/feeds/etag'
+import type { Edition } from '#lib/edition/edition'
 import { entryTag, listingTag, siteTag } from '#lib/edition/tags'
 import { keepUntilDropped } from '#lib/server/keep'
 import {
@@ -10,6 +12,7 @@ import {
 } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { showAddress } from './at-address.ts'
+import { readFeedAddress, showFeed } from './feed.ts'
 import { showMissing } from './missing.tsx'
 import { htmlType, publicView, type Shown } from './view.ts'
 
@@ -42,7 +45,9 @@ export async function respondWithPage(address: string): Promise<Response> {
 
 /** A feed, or 304 for a reader that has it as it is (RFC 9110, section 13). */
 export async function respondWithFeed(request: Request, address: string): Promise<Response> {
-  const kept = await keepAddress(address)
+  const written = new URL(request.url).searchParams.getAll('without')
+  const kept =
+    written.length === 0 ? await keepAddress(address) : excludingFeed(runtime.edition(), address, written)
   if (!kept) return respondUncached((await keepMissing(address)).body, 404)
   // Of the whole site: a correction that no date tells of is a change, too.
   const changedAt = runtime.changedAt()
@@ -50,8 +55,37 @@ export async function respondWithFeed(request: Request, address: string): Promis
     ETag: kept.etag,
     'Cache-Control': revalidated,
     'Last-Modified': new Date(changedAt).toUTCString(),
-    ...keptUnder(kept.tags),
+    ...kept.headers,
+    // What leaves something out is kept here, and for a shorter time.
+    ...(written.length === 0 && keptUnder(kept.tags)),
   }
   if (isFresh(request.headers, kept.etag, changedAt)) return new Response(null, { status: 304, headers })
   return respondWithFile(kept.body, kept.type, { ...headers, 'Access-Control-Allow-Origin': '*' })
+}
+
+/** Enough for the addresses that people follow; one costs a few milliseconds to make. */
+const mostExclusions = 32
+const exclusions = new WeakMap<Edition, Map<string, Kept>>()
+
+/**
+ * A feed that leaves categories out. There are more of them than anybody could keep, so that the few asked for last are
+ * kept in memory, as long as their edition lasts.
+ */
+function excludingFeed(edition: Edition, address: string, written: readonly string[]): Kept | undefined {
+  const asked = readFeedAddress(address)
+  if (!asked) return undefined
+  const without = cleanExclusions(edition, written)
+  const key = JSON.stringify([address, without])
+  const known = exclusions.get(edition) ?? new Map<string, Kept>()
+  exclusions.set(edition, known)
+  const found = known.get(key) ?? makeKept(showFeed(publicView(), asked.scope, asked.name, without))
+  if (!found) return undefined
+  known.delete(key)
+  known.set(key, found)
+  if (known.size > mostExclusions) known.delete(known.keys().next().value!)
+  return found
+}
+
+function makeKept(shown: Shown | undefined): Kept | undefined {
+  return shown && { ...shown, etag: entityTag(shown.body) }
 }

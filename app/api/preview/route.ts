@@ -1,11 +1,13 @@
 import { connection, type NextRequest } from 'next/server'
 import { draftMode } from 'next/headers'
+import { cleanExclusions } from '#lib/feeds/exclusions'
 import { findCard } from '#lib/cards/find'
 import { cards } from '#lib/server/cards'
 import { respondPrivately } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { viewerOf } from '#lib/server/viewer-of'
 import { showAddress } from '../../(site)/_documents/at-address.ts'
+import { readFeedAddress, showFeed } from '../../(site)/_documents/feed.ts'
 import { showMissing } from '../../(site)/_documents/missing.tsx'
 import { previewView } from '../../(site)/_documents/preview-view.ts'
 import { showSearch } from '../../(site)/_documents/search.tsx'
@@ -20,11 +22,16 @@ export async function GET(request: NextRequest): Promise<Response> {
   const address = request.nextUrl.searchParams.get('address') ?? '/'
   const view = await viewFor(request.headers, address)
   if (address.startsWith('/cards/')) return respondWithCard(view, address.slice('/cards/'.length))
+  const query = new URLSearchParams(request.nextUrl.searchParams.get('query') ?? '')
   if (address === '/search') {
-    const query = new URLSearchParams(request.nextUrl.searchParams.get('query') ?? '')
     return respondPrivately((await showSearch(view, query)).body, 'text/html; charset=utf-8')
   }
-  const shown = await showAddress(view, address)
+  const feed = readFeedAddress(address)
+  const without = cleanExclusions(view.edition, query.getAll('without'))
+  const shown =
+    feed && without.length > 0
+      ? showFeed(view, feed.scope, feed.name, without)
+      : await showAddress(view, address)
   if (shown) return respondPrivately(shown.body, shown.type)
   const missing = await showMissing(view, address)
   return respondPrivately(missing.body, missing.type, 404)
