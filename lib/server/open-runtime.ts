@@ -14,6 +14,7 @@ import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
 import { openAccess } from '#lib/auth/open-access'
+import { openHubs } from '#lib/server/hubs'
 import { openNewsroom } from '#lib/server/open-newsroom'
 import { createPreviews } from '#lib/server/previews'
 import { openPublicationRecord } from '#lib/server/publication-record'
@@ -124,6 +125,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     content = await loader.load(changed)
     await inTurn(turnOver)
   }
+  const hubs = openHubs(settings, now)
+  const toMend = () => [...content.problems, ...hubs.problems()]
   const newsroom = openNewsroom({
     settings,
     now,
@@ -153,7 +156,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     searchPreview: previews.search,
     desk: (editor) =>
       deskOf(library, editor, {
-        problems: content.problems,
+        problems: toMend(),
         publications: publications.current(),
         now: clock(),
       }),
@@ -167,6 +170,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
       port = actual
     },
     problems: () => content.problems,
+    toMend,
+    tellHubs: () => hubs.tell(edition),
     search,
     warmSearch: async () => {
       const warming = createIndex([])
@@ -195,6 +200,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     close: async () => {
       clearTimeout(timer)
       await publications.flush()
+      await hubs.close()
       await loader.close()
     },
   }

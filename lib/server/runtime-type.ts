@@ -49,6 +49,10 @@ export interface Runtime {
   /** Whether readers' pages reload when their content changes: while developing. */
   readonly live: boolean
   problems(): readonly Problem[]
+  /** What the studio lists: the problems there are, and hubs that were given up. */
+  toMend(): readonly Problem[]
+  /** Tells hubs of feeds that show something else than when they were last told; nobody waits for it. */
+  tellHubs(): void
   /** Made when it is first asked for, which takes a while where there are many posts. */
   search(): SearchIndex
   /** Makes the search index between requests. */

@@ -72,8 +72,11 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
     live.show(problems)
     if (changed) live.reload()
   })
+  if (!dev) runtime.onChange(runtime.tellHubs)
   await runtime.newsroom.recover()
   doors.emit('open')
+  // Of what went out while nobody served, too.
+  if (!dev) runtime.tellHubs()
   void runtime.warmSearch()
   return {
     port,

@@ -13,6 +13,7 @@ it('needs no setting at all', () => {
     oidc: undefined,
     mail: undefined,
     contentPush: false,
+    hubsAllowPrivate: false,
   })
 })
 
@@ -31,6 +32,7 @@ it.each([
   ['SITE_URL', 'ftp://example.org', 'SITE_URL=ftp://example.org: expected an address such as'],
   ['PRERENDER', '-1', 'PRERENDER=-1: expected a whole number of posts, 0 or more'],
   ['SMTP_URL', 'mail.example.org', 'expected an address such as smtps://'],
+  ['HUBS_ALLOW_PRIVATE', '1', 'HUBS_ALLOW_PRIVATE=1: expected true or false'],
   ['CONTENT_PUSH', 'yes', 'CONTENT_PUSH=yes: expected true or false'],
 ])('stops at a wrong %s (%s) with one line that says what it expects', (name, value, message) => {
   expect(() => readSettings({ [name]: value }, '/')).toThrow(message)

@@ -22,6 +22,8 @@ export interface Settings {
   readonly webhookSecret: string | undefined
   /** Whether commits made in the studio are pushed. */
   readonly contentPush: boolean
+  /** Whether hubs may be on private addresses and without TLS. */
+  readonly hubsAllowPrivate: boolean
 }
 
 export interface OAuthClient {
@@ -56,6 +58,7 @@ const schema = z.object({
   MAIL_FROM: z.string().regex(mailbox).optional(),
   WEBHOOK_SECRET: z.string().min(16).optional(),
   CONTENT_PUSH: z.enum(['true', 'false']).default('false'),
+  HUBS_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
 })
 
 const expectations: Record<keyof z.infer<typeof schema>, string> = {
@@ -75,6 +78,7 @@ const expectations: Record<keyof z.infer<typeof schema>, string> = {
   MAIL_FROM: 'a mailbox such as Example News <news@example.org>',
   WEBHOOK_SECRET: 'at least 16 random characters',
   CONTENT_PUSH: 'true or false',
+  HUBS_ALLOW_PRIVATE: 'true or false',
 }
 
 /** Settings that hold a secret: a complaint does not repeat their value. */
@@ -131,5 +135,6 @@ function settingsOf(data: z.infer<typeof schema>, root: string): Settings {
     mail: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : undefined,
     webhookSecret: data.WEBHOOK_SECRET,
     contentPush: data.CONTENT_PUSH === 'true',
+    hubsAllowPrivate: data.HUBS_ALLOW_PRIVATE === 'true',
   }
 }

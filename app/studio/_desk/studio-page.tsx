@@ -25,7 +25,7 @@ interface StudioPageProps {
 
 /** A page of the studio in its frame: links to what this person may see, and to nothing else. */
 export function StudioPage({ editor, section, children }: StudioPageProps) {
-  const problems = runtime.problems().length
+  const problems = runtime.toMend().length
   const links = sections
     .filter(({ permission }) => editor && runtime.access.may(editor, permission))
     .map(({ label, href }) => ({ label, href, ...(href === '/studio/content' ? { count: problems } : {}) }))
