@@ -125,6 +125,13 @@ test('an archive stays as it is when a post comes, and is sent once', async ({ r
   for (const file of files) expect(await history(request, `/${file}`), file).toEqual(['w18', ...all])
 })
 
+test('an archive shows what was corrected in it at once', async ({ request }) => {
+  await content.write('posts/p10.md', post('Post 10', '2026-01-10', 'Correctedtext.'))
+  await expect.poll(() => get(request, '/blog/p10')).toContain('Correctedtext.')
+  for (const archive of ['/feed-1.xml', '/atom-1.xml', '/feed-1.json', '/category/news/feed-1.xml'])
+    expect(await get(request, archive), archive).toContain('Correctedtext.')
+})
+
 test('a feed leaves categories out, its archives too', async ({ request }) => {
   for (const file of files) {
     expect(await history(request, `/${file}`), file).toContain('w17')
@@ -187,10 +194,11 @@ test('an id stays when the file, the address or the title changes', async ({ req
 })
 
 test('whoever opens a feed in a browser sees a page that says what it is', async ({ page }) => {
-  for (const [address, element] of [
-    ['/feed.xml', 'channel'],
-    ['/atom.xml', 'feed'],
-    ['/feed-1.xml', 'channel'],
+  for (const [address, element, words] of [
+    ['/feed.xml', 'channel', 'This is a feed'],
+    ['/atom.xml', 'feed', 'This is a feed'],
+    ['/feed-1.xml', 'channel', 'This is an older part of a feed'],
+    ['/atom-1.xml', 'feed', 'This is an older part of a feed'],
   ] as const) {
     const policy: string[] = []
     page.on('console', (message) => void policy.push(message.text()))
@@ -205,7 +213,7 @@ test('whoever opens a feed in a browser sees a page that says what it is', async
         text: getComputedStyle(feed.querySelector('item > guid, entry > id')!).display,
       }
     }, element)
-    expect(shown.words).toContain('This is a feed')
+    expect(shown.words).toContain(words)
     expect(shown.title).toBeGreaterThan(10)
     expect(shown.family).toContain('Source Serif')
     expect(shown.text).toBe('none')

@@ -282,6 +282,12 @@ describe('the size of a feed', () => {
   })
 })
 
+it('says of a summary what it says, to programs that read HTML and to people who see it as it is', () => {
+  const description = 'Law & order: AT&T, a < b, <em> and &lt;'
+  const root = parseStrictly(renderRss(feed({ posts: [{ post: { description } }] })))
+  expect(textsOf(root, 'description')[1]).toBe('Law & order: AT&amp;T, a &lt; b, &lt;em> and &amp;lt;')
+})
+
 it('says the same to another library as it was told', async () => {
   const { parseRssFeed, parseAtomFeed, parseJsonFeed } = await import('feedsmith')
   const made = feed(two)

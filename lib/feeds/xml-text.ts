@@ -23,7 +23,7 @@ export function escapeXml(text: string): string {
   return cleanText(text).replace(/[&<>"']/g, (sign) => references[sign] ?? sign)
 }
 
-/** Plain text as HTML. */
+/** Plain text as HTML: a sign is written as a reference only where it would mean something, so that most text is itself. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => references[sign] ?? sign)
+  return text.replace(/&(?=[a-z\d#])|</gi, (sign) => references[sign] ?? sign)
 }
