@@ -22,6 +22,10 @@ describe('what a component cannot do without', () => {
     ['Callout', { kind: 'shout' }, 'note, tip, important, warning, caution'],
     ['Callout', { kind: 'constructor' }, 'not "constructor"'],
     ['Notice', { date: 'yesterday' }, '2024-09-16'],
+    ['LinkCard', { href: 'https://other.example/' }, 'LinkCard needs title'],
+    ['LinkCard', { href: '/here', title: 'T' }, 'a web address, not "/here"'],
+    ['LinkCard', { href: 'javascript:x', title: 'T' }, 'a web address'],
+    ['LinkCard', { href: 'https://other.example/', title: 'T', date: 'May' }, '2026-05-12'],
     ['Election', { candidates: [] }, 'Election needs candidates'],
     ['Election', { candidates: { a: [{}] } }, 'a name in candidates.a[0]'],
   ] as const)('%s with %j says "%s"', (name, props, message) => {

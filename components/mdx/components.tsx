@@ -2,6 +2,7 @@ import { Callout, Notice } from './callout.tsx'
 import { Details, Quote } from './details.tsx'
 import { Election } from './election.tsx'
 import { Figure, Gallery } from './figure.tsx'
+import { LinkCard } from './link-card.tsx'
 import { Markdown } from './markdown.tsx'
 import { Video, YouTube } from './video.tsx'
 
@@ -12,6 +13,7 @@ export const mdxComponents = {
   Election,
   Figure,
   Gallery,
+  LinkCard,
   Markdown,
   Notice,
   Quote,

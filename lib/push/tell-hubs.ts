@@ -1,5 +1,6 @@
 import { createStateWriter, readHubState, type HubState, type Ping } from '#lib/push/hub-state'
-import { PostError, type Posted } from '#lib/push/post-form'
+import { AskError } from '#lib/core/ask-outside'
+import type { Posted } from '#lib/push/post-form'
 import { mostTries, waitAfter } from '#lib/push/retry'
 
 export interface HubTellerOptions {
@@ -8,7 +9,7 @@ export interface HubTellerOptions {
   readonly now: () => number
   /** A number from 0 to 1. */
   readonly chance: () => number
-  /** Posts a form. @throws {PostError} when there is no answer. */
+  /** Posts a form. @throws {AskError} when there is no answer. */
   readonly post: (url: string, form: URLSearchParams) => Promise<Posted>
   /** Milliseconds to wait after an attempt that failed. */
   readonly wait?: typeof waitAfter
@@ -114,7 +115,7 @@ export function createHubTeller(options: HubTellerOptions): HubTeller {
       const { status, retryAfter } = await post(hub, form)
       return status >= 200 && status < 300 ? undefined : { why: `it answered ${status}`, retryAfter }
     } catch (error) {
-      if (!(error instanceof PostError)) throw error
+      if (!(error instanceof AskError)) throw error
       return { why: error.message, retryAfter: undefined }
     }
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isPublicAddress } from '#lib/push/public-address'
+import { isPublicAddress } from '#lib/core/public-address'
 
 it.each([
   '1.1.1.1',
