@@ -3,10 +3,13 @@ import { build } from 'esbuild'
 
 const root = path.dirname(import.meta.dirname)
 
-/** Bundles a worker into one file in a folder of the project; packages stay outside it. */
-export async function buildWorker(outfile: string): Promise<void> {
+/** Bundles a worker of `lib/server` into one file in a folder of the project; packages stay outside it. */
+export async function buildWorker(
+  name: 'compile-worker' | 'card-worker',
+  outfile = path.join(root, 'dist', `${name}.mjs`),
+): Promise<void> {
   await build({
-    entryPoints: [path.join(root, 'lib', 'server', `${path.basename(outfile, '.mjs')}.ts`)],
+    entryPoints: [path.join(root, 'lib', 'server', `${name}.ts`)],
     absWorkingDir: root,
     outfile,
     bundle: true,

@@ -39,8 +39,8 @@ export async function prepare(
   settings: Settings,
   { tolerant, live = false }: PrepareOptions,
 ): Promise<Runtime> {
-  await buildWorker(path.join(root, 'dist', 'compile-worker.mjs'))
-  await buildWorker(path.join(root, 'dist', 'card-worker.mjs'))
+  await buildWorker('compile-worker')
+  await buildWorker('card-worker')
   return openRuntime({
     settings,
     root,

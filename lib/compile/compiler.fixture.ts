@@ -35,7 +35,7 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
   const folder = mkdtempSync(path.join(tmpdir(), 'masthead-compile-'))
   // Packages are looked for from the worker's folder: it has to be inside the project.
   const workerFile = path.join(root, 'dist', `test-worker-${path.basename(folder)}.mjs`)
-  await buildWorker(workerFile)
+  await buildWorker('compile-worker', workerFile)
   const contentDir = path.join(folder, 'content')
   const cacheDir = path.join(folder, 'cache')
   mkdirSync(path.join(contentDir, 'posts', '2026'), { recursive: true })

@@ -19,7 +19,7 @@ const card: Card = {
 }
 
 let artist: CardArtist
-beforeAll(() => buildWorker(workerFile))
+beforeAll(() => buildWorker('card-worker', workerFile))
 afterEach(() => artist.close())
 
 it('draws without holding up the thread that serves', async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await write('posts/old.md', post('Old', 'date: 2026-01-01'))
   await write('posts/result.md', post('Result', 'date: 2030-06-01T12:00:00Z'))
   await write('posts/draft.md', post('Draft', 'date: 2026-01-02\ndraft: true'))
-  await buildWorker(path.join(root, 'dist', 'compile-worker.mjs'))
+  await buildWorker('compile-worker')
   runtime = await openRuntime({
     settings: readSettings({ CONTENT_DIR: `${folder}/content`, DATA_DIR: `${folder}/data` }, root),
     root,
