@@ -4,7 +4,7 @@ const report = process.env['VITEST_JSON']
 
 export default defineConfig({
   test: {
-    include: ['{app,lib,components,scripts,browser}/**/*.test.{ts,tsx}'],
+    include: ['{app,lib,components,scripts,browser,bench}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     // It imports Next without file endings, which Node alone does not find.
     server: { deps: { inline: ['next-auth'] } },

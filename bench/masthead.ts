@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { stringify } from 'yaml'
+import { runGroup, type Command } from './child-group.ts'
+import type { Corpus } from './corpus-source.ts'
+import { slugify } from './real-corpus.ts'
+import type { Tool } from './tool.ts'
+import { editPost, writePost, writePosts, type PostFiles } from './write-posts.ts'
+
+const root = path.dirname(import.meta.dirname)
+
+/** Masthead itself: a copy of this checkout, so that what is built here stays as it is. */
+export function createMasthead(corpus: Corpus, workdir: string): Tool {
+  const home = path.join(workdir, 'masthead')
+  const site = path.join(home, 'site')
+  const content = path.join(home, 'content')
+  const data = path.join(home, 'data')
+  const files: PostFiles = {
+    folder: path.join(content, 'posts'),
+    extension: 'mdx',
+    frontMatter: ({ title, date, author, category, description }) => ({
+      title,
+      date,
+      authors: [slugify(author)],
+      categories: [category],
+      description,
+    }),
+  }
+  const run = (script: string, env: Record<string, string>): Command => ({
+    command: process.execPath,
+    args: [path.join('scripts', 'run.mjs'), script],
+    cwd: site,
+    env: { CONTENT_DIR: content, DATA_DIR: data, ...env },
+  })
+  let prerender = 0
+  return {
+    id: 'masthead',
+    name: 'Masthead',
+    notes:
+      'posts as MDX; `build` with `PRERENDER` at the number of posts, so that every post and page of the listing is rendered; other pages are rendered when first asked for. From nothing it runs `start` with its defaults. It sees edits itself.',
+    absent: () => undefined,
+    versions: async () => ({ Masthead: describeCommit(), 'its Next.js': await versionOf('next') }),
+    install: () => copyProject(site),
+    fill: async (size) => {
+      prerender = size
+      await rm(content, { recursive: true, force: true })
+      await writePosts(files, corpus.posts(size))
+      await writeSite(content, corpus)
+    },
+    clean: async () => {
+      for (const made of [data, path.join(site, '.next'), path.join(site, 'dist')])
+        await rm(made, { recursive: true, force: true })
+    },
+    build: (size) => renderEverything(run, size),
+    serving: {
+      kind: 'itself',
+      start: (port, from) =>
+        run('start', {
+          PORT: String(port),
+          ...(from === 'what was built' ? { PRERENDER: String(prerender) } : {}),
+        }),
+      ready: /at http:\/\/localhost:\d+/,
+    },
+    updates: [],
+    made: [data, path.join(site, '.next')],
+    edit: (word) => writePost(files, word === '' ? corpus.newest : editPost(corpus.newest, word)),
+    addresses: { post: (slug) => `/blog/${slug}`, listing: '/blog', feed: '/feed.xml' },
+  }
+}
+
+/** The one step that renders every page ahead. */
+function renderEverything(
+  run: (script: string, env: Record<string, string>) => Command,
+  size: number,
+): Command {
+  return run('build', { PRERENDER: String(size) })
+}
+
+async function writeSite(content: string, { authors, categories }: Corpus): Promise<void> {
+  await mkdir(path.join(content, 'authors'), { recursive: true })
+  const site = { name: 'Benchmark', url: 'http://localhost', perPage: 10, feed: { limit: 20 } }
+  await writeFile(path.join(content, 'site.yaml'), stringify(site))
+  const ids = categories.map((id) => ({ id, name: id }))
+  await writeFile(path.join(content, 'categories.yaml'), stringify(ids))
+  for (const name of authors)
+    await writeFile(path.join(content, 'authors', `${slugify(name)}.yaml`), stringify({ name }))
+}
+
+/** The files of this checkout, and its packages: linked when that is possible, installed otherwise. */
+async function copyProject(site: string): Promise<void> {
+  await rm(site, { recursive: true, force: true })
+  await mkdir(site, { recursive: true })
+  const listed = git('ls-files', '--cached', '--others', '--exclude-standard', '-z')
+  for (const file of listed.split('\0')) {
+    if (file === '' || /^(?:bench|content|docs|e2e)\//.test(file) || !existsSync(path.join(root, file)))
+      continue
+    cpSync(path.join(root, file), path.join(site, file), { recursive: true })
+  }
+  const modules = path.join(root, 'node_modules')
+  if (existsSync(path.join(modules, '.masthead-lock'))) {
+    await runGroup({ command: 'cp', args: ['-al', modules, site], cwd: root }).catch(() =>
+      runGroup({ command: 'cp', args: ['-a', modules, site], cwd: root }),
+    )
+  }
+}
+
+function describeCommit(): string {
+  const commit = git('rev-parse', '--short=12', 'HEAD').trim()
+  const changed = git(
+    'status',
+    '--porcelain',
+    '--',
+    'app',
+    'browser',
+    'components',
+    'lib',
+    'scripts',
+    'styles',
+  )
+  return `commit ${commit}${changed === '' ? '' : ' with changes'}`
+}
+
+function git(...args: string[]): string {
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+}
+
+async function versionOf(name: string): Promise<string> {
+  const file = path.join(root, 'node_modules', name, 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

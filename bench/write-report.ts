@@ -1,0 +1,1 @@
+export async function writeReport(_d: string, _n: string | undefined): Promise<void> {}
