@@ -19,13 +19,16 @@ export interface ChildGroup {
   readonly pid: number
   /** Resolves when the process ends, with its status. */
   readonly ended: Promise<number>
-  /** Waits until what it prints matches. @throws when it ends first. */
+  /** Waits until what it prints matches. @throws when it ends first, or has not within an hour. */
   printed(pattern: RegExp): Promise<void>
   output(): string
   peakBytes(): number
   /** Ends all of it, by its id; kills what is still there after ten seconds. */
   stop(): Promise<void>
 }
+
+/** In milliseconds. */
+const patience = 3_600_000
 
 const running = new Set<ChildGroup>()
 
@@ -66,15 +69,18 @@ export function startGroup({ command, args, cwd, env = {} }: Command): ChildGrou
     peakBytes: memory.peakBytes,
     printed: (pattern) =>
       new Promise((resolve, reject) => {
+        const fail = (why: string) =>
+          reject(new Error(`${command} ${why} before it printed ${pattern}\n${shorten(output())}`))
+        const late = setTimeout(() => fail('took too long'), patience)
         const read = () => {
           if (!pattern.test(output())) return
+          clearTimeout(late)
           readers.delete(read)
           resolve()
         }
         readers.add(read)
         read()
-        const gone = () => reject(new Error(`${command} ended before it printed ${pattern}\n${output()}`))
-        ended.then(gone, reject)
+        ended.then(() => fail('ended'), reject).finally(() => clearTimeout(late))
       }),
     stop: async () => {
       signal(pid, 'SIGTERM')
@@ -102,9 +108,14 @@ export async function runGroup(command: Command): Promise<Finished> {
   const milliseconds = performance.now() - started
   if (status !== 0) {
     const line = [command.command, ...command.args].join(' ')
-    throw new Error(`${line} ended with status ${status}\n${group.output().slice(-4000)}`)
+    throw new Error(`${line} ended with status ${status}\n${shorten(group.output())}`)
   }
   return { milliseconds, peakBytes: group.peakBytes() }
+}
+
+/** Programs say what is wrong at the beginning or at the end. */
+function shorten(text: string): string {
+  return text.length < 3000 ? text : `${text.slice(0, 1500)}\n…\n${text.slice(-1500)}`
 }
 
 function whenEnded(child: ChildProcess): Promise<number> {

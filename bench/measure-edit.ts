@@ -19,10 +19,10 @@ let words = 0
 /** From saving one edited post to the first fresh answer, of the post, the listing and the feed; wants what was built. */
 export async function measureEdit(tool: Tool, size: number, corpus: Corpus): Promise<Finding[]> {
   try {
-    if (tool.serving.kind === 'itself') return await editServed(tool, corpus)
+    if (tool.serving.kind === 'itself') return await editServed(tool, size, corpus)
     const findings: Finding[] = []
     for (const update of tool.updates) {
-      if (update.kind === 'watch') findings.push(...(await editWatched(tool, update, corpus)))
+      if (update.kind === 'watch') findings.push(...(await editWatched(tool, update, size, corpus)))
       else findings.push(await editRebuilt(tool, size, corpus))
     }
     return findings
@@ -32,13 +32,13 @@ export async function measureEdit(tool: Tool, size: number, corpus: Corpus): Pro
 }
 
 /** The server sees the edit itself. */
-async function editServed(tool: Tool, corpus: Corpus): Promise<Finding[]> {
+async function editServed(tool: Tool, size: number, corpus: Corpus): Promise<Finding[]> {
   const site = await serveSite(tool, 'what was built')
   try {
-    await timeEdit(tool, site, corpus)
+    await timeEdit(tool, site, size, corpus)
     const findings: Finding[] = []
     for (let edit = 0; edit < editsPerSession; edit++)
-      findings.push({ what: 'server', values: await timeEdit(tool, site, corpus) })
+      findings.push({ what: 'server', values: await timeEdit(tool, site, size, corpus) })
     return findings.map((one) => ({ ...one, values: { ...one.values, peakBytes: site.peakBytes() } }))
   } finally {
     await site.stop()
@@ -49,16 +49,17 @@ async function editServed(tool: Tool, corpus: Corpus): Promise<Finding[]> {
 async function editWatched(
   tool: Tool,
   update: Extract<Update, { kind: 'watch' }>,
+  size: number,
   corpus: Corpus,
 ): Promise<Finding[]> {
   const site = await serveSite(tool, 'what was built')
   const watcher = startGroup(update.command)
   try {
     await watcher.printed(update.ready)
-    await timeEdit(tool, site, corpus)
+    await timeEdit(tool, site, size, corpus)
     const findings: Finding[] = []
     for (let edit = 0; edit < editsPerSession; edit++)
-      findings.push({ what: 'watch', values: await timeEdit(tool, site, corpus) })
+      findings.push({ what: 'watch', values: await timeEdit(tool, site, size, corpus) })
     return findings.map((one) => ({ ...one, values: { ...one.values, peakBytes: watcher.peakBytes() } }))
   } finally {
     await watcher.stop()
@@ -95,14 +96,20 @@ async function editRebuilt(tool: Tool, size: number, corpus: Corpus): Promise<Fi
   }
 }
 
-async function timeEdit(tool: Tool, site: Site, corpus: Corpus): Promise<Record<string, number>> {
+async function timeEdit(
+  tool: Tool,
+  site: Site,
+  size: number,
+  corpus: Corpus,
+): Promise<Record<string, number>> {
   const word = newWord()
   // All three have been asked for before, as on any site with readers.
   for (const address of Object.values(addressesOf(tool, corpus)))
     await (await fetch(site.origin + address)).text()
   const started = performance.now()
   await tool.edit(word)
-  const values = await watchFresh(tool, site, corpus, word, { started, limit })
+  // Some watchers never take an edit into every page.
+  const values = await watchFresh(tool, site, corpus, word, { started, limit: 30_000 + size * 10 })
   // What goes on after the answers is not to delay the next edit.
   await sleep(1000 + (performance.now() - started) / 2)
   return values

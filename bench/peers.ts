@@ -38,6 +38,42 @@ const peers: readonly Peer[] = [
     watch: { line: ['hugo', '--watch'], ready: /Watching for changes in/ },
     addresses: { post: (slug) => `/blog/${slug}/`, listing: '/', feed: '/index.xml' },
   },
+  {
+    id: 'eleventy',
+    name: 'Eleventy',
+    notes: 'posts as Markdown, its plugins for feeds and for code (Prism).',
+    packages: ['@11ty/eleventy', '@11ty/eleventy-plugin-rss', '@11ty/eleventy-plugin-syntaxhighlight'],
+    posts: 'content/blog/posts',
+    extension: 'md',
+    build: ['eleventy', '--quiet'],
+    made: ['_site', '.cache'],
+    watch: { line: ['eleventy', '--watch', '--incremental'], ready: /Watching/ },
+    addresses: { post: (slug) => `/blog/${slug}/`, listing: '/', feed: '/feed.xml' },
+  },
+  {
+    id: 'astro-mdx',
+    name: 'Astro with MDX',
+    notes: 'posts as MDX in a content collection, Shiki for code, its integrations for feed and sitemap.',
+    packages: ['astro', '@astrojs/mdx', '@astrojs/rss', '@astrojs/sitemap'],
+    posts: 'src/content/blog',
+    extension: 'mdx',
+    build: ['astro', 'build', '--silent'],
+    made: ['dist', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
+    addresses: { post: (slug) => `/blog/${slug}/`, listing: '/', feed: '/rss.xml' },
+  },
+  {
+    id: 'next-blog',
+    name: 'Next.js MDX blog',
+    notes:
+      'the way of the blog among the examples of Vercel: App Router, posts as MDX through next-mdx-remote, sugar-high for code, every page static; the list of posts is read once in a process.',
+    packages: ['next', 'react', 'next-mdx-remote', 'sugar-high'],
+    posts: 'posts',
+    extension: 'mdx',
+    build: ['next', 'build'],
+    made: ['.next'],
+    start: { line: (port) => ['next', 'start', '--port', String(port)], ready: /Ready in/ },
+    addresses: { post: (slug) => `/blog/${slug}`, listing: '/', feed: '/rss' },
+  },
 ]
 
 /** Every program that Masthead is compared with. */

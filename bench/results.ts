@@ -46,11 +46,23 @@ export async function writeResults(file: string, results: Results): Promise<void
   await rename(`${file}.new`, file)
 }
 
-export function isMeasured(
+type Place = Pick<Measurement, 'tool' | 'size' | 'round' | 'step'>
+
+/** What failed is tried again. */
+export function isMeasured({ measurements }: Results, place: Place): boolean {
+  return measurements.some((one) => isAt(one, place) && one.failure === undefined)
+}
+
+/** Puts what was measured in the place of an earlier failure. */
+export function recordMeasurements(
   { measurements }: Results,
-  { tool, size, round, step }: Pick<Measurement, 'tool' | 'size' | 'round' | 'step'>,
-): boolean {
-  return measurements.some(
-    (one) => one.tool === tool && one.size === size && one.round === round && one.step === step,
-  )
+  place: Place,
+  found: readonly Measurement[],
+): void {
+  const others = measurements.filter((one) => !isAt(one, place))
+  measurements.splice(0, measurements.length, ...others, ...found)
+}
+
+function isAt(one: Measurement, { tool, size, round, step }: Place): boolean {
+  return one.tool === tool && one.size === size && one.round === round && one.step === step
 }

@@ -6,7 +6,7 @@ import { measurePage } from './measure-page.ts'
 import { measureServe } from './measure-serve.ts'
 import type { Task } from './plan.ts'
 import { createProgressLine } from './progress-line.ts'
-import { isMeasured, writeResults, type Results } from './results.ts'
+import { isMeasured, recordMeasurements, writeResults, type Measurement, type Results } from './results.ts'
 import type { Tool } from './tool.ts'
 
 export interface Run {
@@ -32,19 +32,21 @@ export async function runTasks({ tasks, tools, corpus, results, file, workdir }:
         `${tool.name}, ${task.size.toLocaleString('en')} posts, round ${task.round}, ${task.step}`,
       )
       let outcome: string
+      let found: Measurement[]
       try {
         if (!installed.has(tool.id)) await tool.install()
         installed.add(tool.id)
         await sites.prepare(tool, task)
         const findings = await measure(tool, task, corpus, workdir)
-        results.measurements.push(...findings.map((finding) => ({ ...task, ...finding })))
+        found = findings.map((finding) => ({ ...task, ...finding }))
         outcome = findings.map(describe).join('; ')
       } catch (error) {
         const failure = (error as Error).message
-        results.measurements.push({ ...task, what: 'failed', values: {}, failure: failure.slice(0, 2000) })
+        found = [{ ...task, what: 'failed', values: {}, failure: failure.slice(0, 3000) }]
         outcome = `failed: ${failure}`
         sites.forget(tool)
       }
+      recordMeasurements(results, task, found)
       await writeResults(file, results)
       progress.end(outcome)
     }
