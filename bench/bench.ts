@@ -29,7 +29,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     await writeReport(resultsDir, options.results)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    console.error(`${error.message}\n\n${usage}`)
+    console.error(error.message.startsWith('--') ? `${error.message}\n\n${usage}` : error.message)
     process.exitCode = 2
   }
 }

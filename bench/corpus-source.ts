@@ -17,8 +17,10 @@ export interface Corpus {
   readonly newest: Post
 }
 
+/** Made of real posts when they are there (MASTHEAD_CORPUS), as in some tests; else of generated ones. */
 export async function openCorpus(): Promise<Corpus> {
-  const folder = path.join(path.dirname(root), 'shared', 'corpus', 'nodejs-blog')
+  const corpora = process.env['MASTHEAD_CORPUS'] ?? path.resolve(root, '../shared/corpus')
+  const folder = path.join(corpora, 'nodejs-blog')
   if (!existsSync(folder)) {
     const texts = makeTexts(800)
     return describeCorpus(texts, `${texts.length} texts generated for the benchmark`)

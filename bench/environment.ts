@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
+import { generatorVersion } from './load.ts'
 import { isOnPath } from './peers.ts'
 
 /** What the figures depend on besides the programs' code. */
@@ -21,7 +22,7 @@ export function readEnvironment(versions: Record<string, string>, corpus: string
     cores: os.availableParallelism(),
     memoryBytes: os.totalmem(),
     system: `${readSystem()}, ${os.type()} ${os.release()}`,
-    versions: { 'Node.js': process.versions.node, ...versions, ...versionOfNginx() },
+    versions: { 'Node.js': process.versions.node, ...versions, ...versionOfNginx(), ...generatorVersion() },
     corpus,
     load: os.loadavg()[0]!,
   }

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { existsSync } from 'node:fs'
 import { runGroup, startGroup } from './child-group.ts'
 import { isOnPath } from './peers.ts'
 
@@ -16,9 +17,16 @@ const connections = 32
 const seconds = 10
 const headers = { 'Accept-Encoding': 'gzip' }
 
-/** Which generator this machine has: wrk when it is on the path, since it takes less of the processor; else autocannon. */
-export function generatorName(): string {
-  return isOnPath('wrk') ? 'wrk' : 'autocannon'
+/** wrk when it is on the path, since it takes less of the processor; else autocannon. */
+export function generatorVersion(): Record<string, string> {
+  if (isOnPath('wrk')) {
+    // It tells its version together with its usage, with status 1.
+    const text = execFileSync('sh', ['-c', 'wrk -v 2>&1 || true'], { encoding: 'utf8' })
+    return { wrk: /wrk \S*?([\d.]+)/.exec(text)?.[1] ?? 'of unknown version' }
+  }
+  const file = path.join(import.meta.dirname, 'package.json')
+  const { dependencies } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> }
+  return { autocannon: dependencies['autocannon'] ?? '' }
 }
 
 /** Asks for one address over 32 connections, each asking again as soon as it has its answer. */

@@ -106,19 +106,20 @@ async function copyProject(site: string): Promise<void> {
   }
 }
 
+/** The last commit that changed the program, so that one of words alone does not make figures old. */
 function describeCommit(): string {
-  const commit = git('rev-parse', '--short=12', 'HEAD').trim()
-  const changed = git(
-    'status',
-    '--porcelain',
-    '--',
+  const program = [
     'app',
     'browser',
     'components',
     'lib',
     'scripts',
     'styles',
-  )
+    'next.config.mjs',
+    'package-lock.json',
+  ]
+  const commit = git('log', '-1', '--format=%h', '--abbrev=12', '--', ...program).trim()
+  const changed = git('status', '--porcelain', '--', ...program)
   return `commit ${commit}${changed === '' ? '' : ' with changes'}`
 }
 

@@ -1,0 +1,218 @@
+import { drawChart, type ChartGroup } from './chart.ts'
+import { countLost, figureOf, liveEverywhere, sizesOf, waysOf } from './figures.ts'
+import { formatBytes, formatCount, formatDuration, formatSummary, formatTable } from './format.ts'
+import { describeMethod, describeRun } from './report-words.ts'
+import type { Results } from './results.ts'
+import type { Summary } from './statistics.ts'
+import { judgeTargets } from './targets.ts'
+
+export interface Report {
+  readonly markdown: string
+  /** By the names that the text links to. */
+  readonly charts: Readonly<Record<string, string>>
+}
+
+/** docs/benchmarks.md and its charts; the same results give the same report. */
+export function makeReport(results: Results, source: string): Report {
+  const charts = {
+    'benchmark-build.svg': chartOf(results, 'A complete build, every page rendered', (tool, size) =>
+      figureOf(results, { tool, size, what: 'complete build' }, 'milliseconds'),
+    ),
+    'benchmark-edit.svg': chartOf(results, 'From saving one post until all pages show it', (tool, size) =>
+      fastestEdit(results, tool, size),
+    ),
+  }
+  const picture = (name: keyof typeof charts, alt: string) =>
+    charts[name] === '' ? [] : [`![${alt}](images/${name})`]
+  const sections = [
+    describeRun(results, source),
+    '## Targets',
+    tableOfTargets(results),
+    '## A complete build',
+    'From no output and no cache until every page is rendered.',
+    ...picture('benchmark-build.svg', 'Times of complete builds; the figures are in the table'),
+    bySize(results, 'complete build', 'milliseconds', formatDuration),
+    '## From nothing to serving',
+    'From no output and no cache until the newest post answers.',
+    bySize(results, 'from nothing to serving', 'milliseconds', formatDuration),
+    '## With nothing changed',
+    'The same once more, with output and caches there.',
+    bySize(results, 'nothing changed', 'milliseconds', formatDuration),
+    '## One edited post',
+    'From saving the newest post to the first fresh answer.',
+    ...picture(
+      'benchmark-edit.svg',
+      'Times from an edit until it shows, of the fastest way of each; the figures are in the table',
+    ),
+    tableOfEdits(results),
+    '## Memory',
+    'The most that all processes of a complete build held at one time.',
+    bySize(results, 'complete build', 'peakBytes', formatBytes),
+    'The same of what stays running for edits: the server of Masthead, the watchers of others.',
+    tableOfRunning(results),
+    '## Disk',
+    'What a complete build leaves, output and caches, divided by the number of posts.',
+    bySize(results, 'disk', 'bytes', (bytes, size) => formatBytes(bytes / size)),
+    'What each post more adds, from the smallest number of posts on.',
+    tableOfGrowth(results),
+    '## A page',
+    'What a browser fetches for a post with code, until the network is quiet.',
+    tableOfPages(results),
+    '## Under load',
+    'One post, asked for over 32 connections, compressed with gzip.',
+    tableOfLoad(results),
+    describeMethod(results),
+  ]
+  return { markdown: `${sections.filter((one) => one !== '').join('\n\n')}\n`, charts }
+}
+
+function tableOfTargets(results: Results): string {
+  const rows = judgeTargets(results).map(({ says, measured, met }) => [
+    says,
+    measured,
+    met === undefined ? '—' : met ? 'met' : '**missed**',
+  ])
+  return formatTable(['Target', 'Measured', ''], rows)
+}
+
+function bySize(
+  results: Results,
+  what: string,
+  value: string,
+  format: (value: number, size: number) => string,
+): string {
+  const sizes = sizesOf(results)
+  const rows = results.tools.map(({ id, name }) => [
+    name,
+    ...sizes.map((size) =>
+      formatSummary(figureOf(results, { tool: id, size, what }, value), (one) => format(one, size)),
+    ),
+  ])
+  return formatTable(['', ...sizes.map((size) => `${formatCount(size)} posts`)], rows.filter(isFilled))
+}
+
+function tableOfEdits(results: Results): string {
+  const rows = sizesOf(results).flatMap((size) =>
+    results.tools.flatMap(({ id, name }) =>
+      waysOf(results, id).map((what) => {
+        const times = ['post', 'listing', 'feed'].map((value) =>
+          formatSummary(figureOf(results, { tool: id, size, what }, value), formatDuration),
+        )
+        const { edits, lost } = countLost(results, { tool: id, size, what })
+        return [`${name}, ${what}`, formatCount(size), ...times, lost === 0 ? '' : `${lost} of ${edits}`]
+      }),
+    ),
+  )
+  const head = ['', 'Posts', 'The post', 'The listing', 'The feed', 'Never seen']
+  return formatTable(
+    head,
+    rows.filter((row) => isFilled(row.slice(1, -1))),
+  )
+}
+
+function tableOfRunning(results: Results): string {
+  const sizes = sizesOf(results)
+  const rows = results.tools.flatMap(({ id, name }) =>
+    waysOf(results, id)
+      .filter((what) => what !== 'rebuild')
+      .map((what) => [
+        `${name}, ${what}`,
+        ...sizes.map((size) =>
+          formatSummary(figureOf(results, { tool: id, size, what }, 'peakBytes'), formatBytes),
+        ),
+      ]),
+  )
+  return formatTable(['', ...sizes.map((size) => `${formatCount(size)} posts`)], rows.filter(isFilled))
+}
+
+function tableOfGrowth(results: Results): string {
+  const [least, ...sizes] = sizesOf(results)
+  const rows = results.tools.map(({ id, name }) => {
+    const bytesOf = (size: number) => figureOf(results, { tool: id, size, what: 'disk' }, 'bytes')?.median
+    const first = least === undefined ? undefined : bytesOf(least)
+    return [
+      name,
+      ...sizes.map((size) => {
+        const bytes = bytesOf(size)
+        return bytes === undefined || first === undefined
+          ? '—'
+          : formatBytes(Math.max(0, bytes - first) / (size - least!))
+      }),
+    ]
+  })
+  return formatTable(['', ...sizes.map((size) => `${formatCount(size)} posts`)], rows.filter(isFilled))
+}
+
+function tableOfPages(results: Results): string {
+  const size = sizesOf(results).find((one) =>
+    results.measurements.some((m) => m.step === 'page' && m.size === one && !m.failure),
+  )
+  if (size === undefined) return formatTable([], [])
+  const bytes = ['identity', 'gzip', 'brotli'] as const
+  const rows = results.tools.map(({ id, name }) => {
+    const figure = (value: string) => figureOf(results, { tool: id, size, what: 'page' }, value)
+    return [
+      name,
+      ...bytes.map((value) => formatSummary(figure(value), formatBytes)),
+      formatSummary(figure('requests'), formatCount),
+      formatSummary(figure('scriptBytes'), formatBytes),
+      formatSummary(figure('scriptGzip'), formatBytes),
+      formatSummary(figure('everythingGzip'), formatBytes),
+    ]
+  })
+  const head = ['', 'HTML', 'gzip', 'Brotli', 'Requests', 'JavaScript', 'gzip', 'Everything, gzip']
+  return formatTable(head, rows.filter(isFilled))
+}
+
+function tableOfLoad(results: Results): string {
+  const loads = ['alone', 'behind nginx', 'the same page as a file of nginx']
+  const rows = sizesOf(results).flatMap((size) =>
+    loads.map((what) => {
+      const figure = (value: string) => figureOf(results, { tool: 'masthead', size, what }, value)
+      return [
+        what,
+        formatCount(size),
+        formatSummary(figure('requestsPerSecond'), formatCount),
+        formatSummary(figure('p50'), formatDuration),
+        formatSummary(figure('p99'), formatDuration),
+        formatSummary(figure('errors'), formatCount),
+      ]
+    }),
+  )
+  const head = ['', 'Posts', 'Requests per second', 'p50', 'p99', 'Errors']
+  return formatTable(
+    head,
+    rows.filter((row) => isFilled(row.slice(1))),
+  )
+}
+
+/** Whether anything but its names was measured. */
+function isFilled([, ...cells]: readonly string[]): boolean {
+  return cells.some((cell) => cell !== '—')
+}
+
+function fastestEdit(results: Results, tool: string, size: number): Summary | undefined {
+  return waysOf(results, tool)
+    .map((what) => liveEverywhere(results, { tool, size, what }))
+    .filter((one) => one !== undefined)
+    .toSorted((a, b) => a.median - b.median)[0]
+}
+
+/** Empty when there is nothing to draw. */
+function chartOf(
+  results: Results,
+  title: string,
+  figure: (tool: string, size: number) => Summary | undefined,
+): string {
+  const groups: ChartGroup[] = sizesOf(results).map((size) => ({
+    label: `${formatCount(size)} posts`,
+    bars: results.tools.flatMap(({ id, name }) => {
+      const summary = figure(id, size)
+      if (summary === undefined) return []
+      const { median } = summary
+      return [{ label: name, value: median, text: formatDuration(median), own: id === 'masthead' }]
+    }),
+  }))
+  const filled = groups.filter(({ bars }) => bars.length > 0)
+  return filled.length === 0 ? '' : drawChart(title, 'median; a logarithmic scale; shorter is faster', filled)
+}
