@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { killAll, stopAll } from './child-group.ts'
+import { isStopping, killAll, stopAll } from './child-group.ts'
 import { openCorpus } from './corpus-source.ts'
 import { differences, readEnvironment } from './environment.ts'
 import { createMasthead } from './masthead.ts'
@@ -8,6 +8,7 @@ import { readOptions, usage, UsageError, type Options } from './options.ts'
 import { createPeers } from './peers.ts'
 import { planTasks } from './plan.ts'
 import { readResults, type Results } from './results.ts'
+import { lockFolder } from './lock-folder.ts'
 import { runTasks } from './run-tasks.ts'
 import { writeReport } from './write-report.ts'
 import type { Tool } from './tool.ts'
@@ -26,7 +27,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   try {
     const options = readOptions(args)
     if (!options.report) await measure(options)
-    await writeReport(resultsDir, options.results)
+    if (!isStopping()) await writeReport(resultsDir, options.results)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     console.error(error.message.startsWith('--') ? `${error.message}\n\n${usage}` : error.message)
@@ -58,6 +59,7 @@ async function measure(options: Options): Promise<void> {
     measurements: [],
   })
   const tasks = planTasks({ ...options, tools: tools.map(({ id }) => id) })
+  await lockFolder(options.workdir)
   await runTasks({ tasks, tools, corpus, results, file, workdir: options.workdir })
 }
 

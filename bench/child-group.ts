@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readOutput, shorten } from './child-output.ts'
 import { watchMemory } from './memory.ts'
 
 export interface Command {
@@ -19,22 +21,31 @@ export interface ChildGroup {
   readonly pid: number
   /** Resolves when the process ends, with its status. */
   readonly ended: Promise<number>
-  /** Waits until what it prints matches. @throws when it ends first, or has not within an hour. */
+  /** Waits until what it prints matches. @throws when it ends first, or has not within two hours. */
   printed(pattern: RegExp): Promise<void>
+  /** Resolves when all that it printed is there. */
+  readonly closed: Promise<void>
   output(): string
   peakBytes(): number
   /** Ends all of it, by its id; kills what is still there after ten seconds. */
   stop(): Promise<void>
 }
 
-/** In milliseconds. */
-const patience = 3_600_000
+/** How long a program may take to be ready, or to build, in milliseconds. */
+const patience = 2 * 3_600_000
 
 const running = new Set<ChildGroup>()
+let stopping = false
 
-/** Ends everything that still runs; for the end of the harness, whatever the reason. */
+/** Ends everything that still runs, and lets nothing start any more: for the end of the harness, whatever the reason. */
 export async function stopAll(): Promise<void> {
+  stopping = true
   await Promise.all([...running].map((group) => group.stop()))
+}
+
+/** Whether `stopAll` was called: what fails from then on has not failed by itself. */
+export function isStopping(): boolean {
+  return stopping
 }
 
 /** Kills at once what still runs: the last thing a process that exits can do. */
@@ -43,6 +54,7 @@ export function killAll(): void {
 }
 
 export function startGroup({ command, args, cwd, env = {} }: Command): ChildGroup {
+  if (stopping) throw new Error('the benchmark is being stopped')
   const child = spawn(command, args, {
     cwd,
     // A session of its own: the whole tree can be found, and a ^C reaches only the harness, which then ends it.
@@ -50,50 +62,38 @@ export function startGroup({ command, args, cwd, env = {} }: Command): ChildGrou
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited(), ...env },
   })
-  const chunks: string[] = []
-  const readers = new Set<() => void>()
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      chunks.push(text)
-      for (const reader of readers) reader()
-    })
-  }
-  const output = () => chunks.join('')
+  const output = readOutput(child)
   const ended = whenEnded(child)
   const pid = child.pid ?? 0
   const memory = watchMemory(pid)
   const group: ChildGroup = {
     pid,
     ended,
-    output,
+    closed: output.closed,
+    output: output.text,
     peakBytes: memory.peakBytes,
-    printed: (pattern) =>
-      new Promise((resolve, reject) => {
-        const fail = (why: string) =>
-          reject(new Error(`${command} ${why} before it printed ${pattern}\n${shorten(output())}`))
-        const late = setTimeout(() => fail('took too long'), patience)
-        const read = () => {
-          if (!pattern.test(output())) return
-          clearTimeout(late)
-          readers.delete(read)
-          resolve()
-        }
-        readers.add(read)
-        read()
-        ended.then(() => fail('ended'), reject).finally(() => clearTimeout(late))
-      }),
+    printed: async (pattern) => {
+      const fail = (why: string) => {
+        throw new Error(`${command} ${why} before it printed ${pattern}\n${shorten(output.text())}`)
+      }
+      const cancelled = new AbortController()
+      const late = sleep(patience, undefined, { signal: cancelled.signal }).then(() => fail('took too long'))
+      late.catch(() => undefined)
+      await Promise.race([output.printed(pattern), ended.then(() => fail('ended')), late])
+      cancelled.abort()
+    },
     stop: async () => {
       signal(pid, 'SIGTERM')
       const late = setTimeout(() => signal(pid, 'SIGKILL'), 10_000)
       await ended.catch(() => undefined)
       clearTimeout(late)
-      // What outlives its parent is ended too.
-      signal(pid, 'SIGKILL')
     },
   }
   running.add(group)
   const forget = () => {
     memory.stop()
+    // What outlives its parent is ended, too.
+    signal(pid, 'SIGKILL')
     running.delete(group)
   }
   ended.then(forget, forget)
@@ -104,18 +104,15 @@ export function startGroup({ command, args, cwd, env = {} }: Command): ChildGrou
 export async function runGroup(command: Command): Promise<Finished> {
   const started = performance.now()
   const group = startGroup(command)
-  const status = await group.ended
+  const late = setTimeout(() => void group.stop(), patience)
+  const status = await group.ended.finally(() => clearTimeout(late))
   const milliseconds = performance.now() - started
   if (status !== 0) {
+    await group.closed
     const line = [command.command, ...command.args].join(' ')
     throw new Error(`${line} ended with status ${status}\n${shorten(group.output())}`)
   }
   return { milliseconds, peakBytes: group.peakBytes() }
-}
-
-/** Programs say what is wrong at the beginning or at the end. */
-function shorten(text: string): string {
-  return text.length < 3000 ? text : `${text.slice(0, 1500)}\n…\n${text.slice(-1500)}`
 }
 
 function whenEnded(child: ChildProcess): Promise<number> {

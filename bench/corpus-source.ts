@@ -22,7 +22,7 @@ export async function openCorpus(): Promise<Corpus> {
   const corpora = process.env['MASTHEAD_CORPUS'] ?? path.resolve(root, '../shared/corpus')
   const folder = path.join(corpora, 'nodejs-blog')
   if (!existsSync(folder)) {
-    const texts = makeTexts(800)
+    const texts = makeTexts(800).map(withCode)
     return describeCorpus(texts, `${texts.length} texts generated for the benchmark`)
   }
   const texts = shuffle((await readTexts(folder)).map(withCode))

@@ -92,6 +92,7 @@ async function runAutocannon(address: string, duration: number): Promise<Load> {
 async function outputOf(command: string, args: readonly string[]): Promise<string> {
   const group = startGroup({ command, args, cwd: import.meta.dirname })
   const status = await group.ended
+  await group.closed
   if (status !== 0) throw new Error(`${command} ended with status ${status}\n${group.output()}`)
   return group.output()
 }

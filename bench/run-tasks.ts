@@ -1,4 +1,4 @@
-import { runGroup } from './child-group.ts'
+import { isStopping, runGroup } from './child-group.ts'
 import type { Corpus } from './corpus-source.ts'
 import { measureBuild, type Finding } from './measure-build.ts'
 import { measureEdit } from './measure-edit.ts'
@@ -41,6 +41,7 @@ export async function runTasks({ tasks, tools, corpus, results, file, workdir }:
         found = findings.map((finding) => ({ ...task, ...finding }))
         outcome = findings.map(describe).join('; ')
       } catch (error) {
+        if (isStopping()) return
         const failure = (error as Error).message
         found = [{ ...task, what: 'failed', values: {}, failure: failure.slice(0, 3000) }]
         outcome = `failed: ${failure}`
