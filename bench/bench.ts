@@ -26,11 +26,12 @@ export async function bench(args: readonly string[]): Promise<void> {
   }
   try {
     const options = readOptions(args)
+    if (options.help) return console.log(usage)
     if (!options.report) await measure(options)
     if (!isStopping()) await writeReport(resultsDir, options.results)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    console.error(error.message.startsWith('--') ? `${error.message}\n\n${usage}` : error.message)
+    console.error(error.message)
     process.exitCode = 2
   }
 }

@@ -14,10 +14,19 @@ export interface Options {
   readonly results: string | undefined
   /** Only make the report of what was measured before. */
   readonly report: boolean
+  readonly help: boolean
 }
 
+/** Something that whoever runs it can put right. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+}
+
+/** The options themselves are wrong. */
+class OptionsError extends UsageError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(`${message}\n\n${usage}`, options)
+  }
 }
 
 export const usage = `Usage: npm run bench -- [options]
@@ -42,6 +51,7 @@ export function readOptions(args: readonly string[]): Options {
     workdir: path.resolve(values.workdir ?? path.join(os.tmpdir(), 'masthead-bench')),
     results: values.results === undefined ? undefined : readName(values.results),
     report: values.report ?? false,
+    help: values.help ?? false,
   }
 }
 
@@ -51,10 +61,10 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { ...options, report: { type: 'boolean' } },
+      options: { ...options, report: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     })
   } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error })
+    throw new OptionsError((error as Error).message, { cause: error })
   }
 }
 
@@ -64,18 +74,18 @@ function list(text: string): string[] {
 
 function readStep(text: string): Step {
   const step = steps.find((one) => one === text)
-  if (step === undefined) throw new UsageError(`--only ${text}: expected one of ${steps.join(', ')}`)
+  if (step === undefined) throw new OptionsError(`--only ${text}: expected one of ${steps.join(', ')}`)
   return step
 }
 
 function readName(text: string): string {
   const name = path.basename(text, '.json')
-  if (!/^[\w.-]+$/.test(name)) throw new UsageError(`--results ${text}: expected the name of a file`)
+  if (!/^[\w.-]+$/.test(name)) throw new OptionsError(`--results ${text}: expected the name of a file`)
   return name
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {
   const number = Number(text)
   if (Number.isInteger(number) && number >= least && number <= most) return number
-  throw new UsageError(`${option} ${text}: expected a whole number from ${least} to ${most}`)
+  throw new OptionsError(`${option} ${text}: expected a whole number from ${least} to ${most}`)
 }
