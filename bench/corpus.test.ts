@@ -46,6 +46,11 @@ describe('a real text', () => {
     })
   })
 
+  it('has no date in its name, which some tools would take for the date and cut off', () => {
+    const source = '---\ntitle: One\n---\nWords\n'
+    expect(readText('weekly/update.2016-07-08.md', source)?.slug).toBe('weekly-update-20160708')
+  })
+
   it.each([
     ['HTML', 'A <br> break'],
     ['a brace', 'A { brace'],

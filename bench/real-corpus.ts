@@ -28,7 +28,7 @@ export function readText(file: string, source: string): BaseText | undefined {
   if (typeof fields['title'] !== 'string' || body === '' || !meansTheSameEverywhere(body)) return undefined
   const [category = ''] = file.split('/')
   return {
-    slug: slugify(`${category}-${path.basename(file, '.md')}`),
+    slug: nameAddress(`${category}-${path.basename(file, '.md')}`),
     title: fields['title'],
     author: typeof fields['author'] === 'string' ? fields['author'] : 'The maintainers',
     category: slugify(category),
@@ -43,6 +43,11 @@ export function slugify(text: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+}
+
+/** A date in a name means something to some tools, to each something else. */
+function nameAddress(name: string): string {
+  return slugify(name).replace(/(\d{4})-(\d\d)-(\d\d)/g, '$1$2$3')
 }
 
 /** What the texts link to on their own site is elsewhere for us. */

@@ -44,7 +44,7 @@ export async function runTasks({ tasks, tools, corpus, results, file, workdir }:
         if (isStopping()) return
         const failure = (error as Error).message
         found = [{ ...task, what: 'failed', values: {}, failure: failure.slice(0, 3000) }]
-        outcome = `failed: ${failure}`
+        outcome = `failed: ${failure.slice(0, 400)}`
         sites.forget(tool)
       }
       recordMeasurements(results, task, found)
