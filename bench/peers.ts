@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cp, mkdir, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { runGroup, type Command } from './child-group.ts'
 import type { Corpus } from './corpus-source.ts'
@@ -135,7 +136,7 @@ function commandOf([program = '', ...args]: readonly string[], site: string): Co
     env: {
       PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
       // What Node takes by itself is too little for ten thousand posts.
-      NODE_OPTIONS: '--max-old-space-size=8192',
+      NODE_OPTIONS: `--max-old-space-size=${Math.floor((os.totalmem() / 2 ** 20) * 0.75)}`,
     },
   }
 }
