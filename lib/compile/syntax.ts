@@ -48,6 +48,21 @@ export function printMarkdown(body: string): string {
   return markdownToHtml(body, { features, mdastPlugins: [keepMeta] }).html
 }
 
+/** On lines of its own, with nothing beside it that it could belong to. */
+const loneMark = /(?<=^|\n[ \t]*\n)\{\/\*\s*more\s*\*\/\}[ \t]*(?=\n[ \t]*\n|\n?$)/g
+
+/** What makes a difference between MDX and Markdown: tags, expressions, modules, and code by indentation. */
+const ofMdx = /[<{]|^(?:import|export)\b|^(?: {4}|[ ]{0,3}\t)/m
+
+/**
+ * The HTML of MDX that is Markdown as it stands, as most posts are: reading it as a program takes several times as long
+ * and gives the same. `undefined` when it may be more than that.
+ */
+export function printPlainMdx(body: string): string | undefined {
+  const marked = body.replace(loneMark, '')
+  return ofMdx.test(marked) ? undefined : printMarkdown(body.replace(loneMark, '<!-- more -->'))
+}
+
 /** Inline Markdown of one line, without a paragraph around it. */
 export function printInline(note: string): string {
   const html = printMarkdown(note).trim()

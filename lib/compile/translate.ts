@@ -8,7 +8,7 @@ import { evaluateMdx, type ComponentMap } from './evaluate'
 import { describeSyntax, findUnknown, problemAt } from './faults'
 import { resetIslands } from './islands'
 import type { LocalFiles } from './local-files'
-import { parseMdx, printMarkdown } from './syntax'
+import { parseMdx, printMarkdown, printPlainMdx } from './syntax'
 
 export interface TranslateContext {
   /** Absolute. */
@@ -40,14 +40,14 @@ export async function translate(
     const message = 'quotes are nested more than 200 deep'
     return err([problemAt(entry, { line, column: 1 }, message, 'flatten the text')])
   }
-  if (entry.format === 'md') {
-    const html = printMarkdown(entry.body).replace(/<!--\s*more\s*-->/gi, '<masthead-more></masthead-more>')
-    return ok({ html, islands: undefined })
-  }
-  return translateMdx(entry, context)
+  const plain = entry.format === 'md' ? printMarkdown(entry.body) : printPlainMdx(entry.body)
+  if (plain === undefined) return translateMdx(entry, context)
+  const html = plain.replace(/<!--\s*more\s*-->/gi, '<masthead-more></masthead-more>')
+  return ok({ html, islands: undefined })
 }
 
-async function translateMdx(
+/** The way of MDX that may be a program. */
+export async function translateMdx(
   entry: Entry,
   context: TranslateContext,
 ): Promise<Result<Translation, Problem[]>> {
