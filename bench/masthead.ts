@@ -19,7 +19,7 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
   const data = path.join(home, 'data')
   const files: PostFiles = {
     folder: path.join(content, 'posts'),
-    extension: 'mdx',
+    extension: 'md',
     frontMatter: ({ title, date, author, category, description }) => ({
       title,
       date,
@@ -39,7 +39,7 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
     id: 'masthead',
     name: 'Masthead',
     notes:
-      'posts as MDX; `build` with `PRERENDER` at the number of posts, so that every post and page of the listing is rendered; other pages are rendered when first asked for. From nothing it runs `start` with its defaults. It sees edits itself.',
+      'posts as Markdown; `build` with `PRERENDER` at the number of posts, so that every post and page of the listing is rendered; other pages are rendered when first asked for. From nothing it runs `start` with its defaults. It sees edits itself.',
     absent: () => undefined,
     versions: async () => ({ Masthead: describeCommit(), 'its Next.js': await versionOf('next') }),
     install: () => copyProject(site),
