@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html'
 import { htmlToHast } from 'satteri'
 import { feedAttributes } from '#lib/feeds/feed-attributes'
 import { createResolver, type Resolver } from '#lib/feeds/feed-address'
+import { drawingName, hasClass } from '#lib/feeds/hast-facts'
 import { mathText } from '#lib/feeds/math-text'
 import { cleanText } from '#lib/feeds/xml-text'
 
@@ -181,24 +182,12 @@ function linkTo(href: string, content: ElementContent, around: Surroundings): El
 
 /** Readers take drawings out; their name is what remains to say. */
 function nameDrawing(element: Element): ElementContent[] {
-  const title = element.children.find((child) => child.type === 'element' && child.tagName === 'title')
-  const text =
-    title?.type === 'element' && title.children[0]?.type === 'text' ? title.children[0].value : undefined
-  const name = element.properties['ariaLabel'] ?? text
-  return typeof name === 'string' && name.trim() !== '' ? [{ type: 'text', value: cleanText(name) }] : []
+  const name = drawingName(element)
+  return name === undefined ? [] : [{ type: 'text', value: cleanText(name) }]
 }
 
 function make(tagName: string, ...children: ElementContent[]): Element {
   return { type: 'element', tagName, properties: {}, children }
-}
-
-function hasClass(element: Element, name: string): boolean {
-  const { className } = element.properties
-  return Array.isArray(className)
-    ? className.includes(name)
-    : String(className ?? '')
-        .split(/\s+/)
-        .includes(name)
 }
 
 /** Tools of the page that its script brings out. */

@@ -7,6 +7,7 @@ import { toMarkdown } from 'mdast-util-to-markdown'
 import { htmlToHast } from 'satteri'
 import { visit } from 'unist-util-visit'
 import { createResolver, type Resolver } from '#lib/feeds/feed-address'
+import { drawingName, hasClass } from '#lib/feeds/hast-facts'
 
 /**
  * The HTML of an artifact as Markdown. Addresses become absolute, and each component keeps what it says: an island the
@@ -57,9 +58,6 @@ function footnoteNumber(
   return typeof value === 'string' && value.startsWith(prefix) ? value.slice(prefix.length) : undefined
 }
 
-const hasClass = ({ properties }: Element, name: string): boolean =>
-  Array.isArray(properties['className']) && properties['className'].includes(name)
-
 const nothing = () => undefined
 const asText = (text: string): RootContent => ({ type: 'text', value: text })
 
@@ -107,9 +105,8 @@ const handlers: Record<string, Handle> = {
   iframe: linkToSource,
   embed: linkToSource,
   svg: (_state, element) => {
-    const title = element.children.find((child) => child.type === 'element' && child.tagName === 'title')
-    const name = element.properties['ariaLabel'] ?? (title && 'children' in title ? toString(title) : '')
-    return typeof name === 'string' && name !== '' ? asText(name) : undefined
+    const name = drawingName(element)
+    return name === undefined ? undefined : asText(name)
   },
   // The dollar signs must not be escaped, and what stands between them is no Markdown.
   math: (_state, element) => {

@@ -16,6 +16,15 @@ export function chooseEncoding(accepted: string | undefined, mediaType: string):
   return (['br', 'gzip'] as const).find((encoding) => (weights.get(encoding) ?? 0) > 0)
 }
 
+/** Compresses what is kept and sent many times. */
+export function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'gzip') return compressGzip(content, { level: 9 })
+  return compressBrotli(content, {
+    // The last two levels take ten times as long for a fiftieth less.
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  })
+}
+
 /** What is kept of compressed files, in bytes; the rest is compressed again when it is asked for. */
 const keptAtMost = 16 * 1024 * 1024
 
@@ -28,13 +37,7 @@ export async function compressFile(file: string, version: string, encoding: Enco
   const found = kept.get(key)
   if (found) return found
   const content = await readFile(file)
-  const compressed =
-    encoding === 'gzip'
-      ? await compressGzip(content)
-      : await compressBrotli(content, {
-          // The last two levels take ten times as long for a fiftieth less.
-          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
-        })
+  const compressed = await compress(content, encoding)
   if (!kept.has(key) && keptSize + compressed.length <= keptAtMost) {
     kept.set(key, compressed)
     keptSize += compressed.length

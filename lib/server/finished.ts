@@ -1,10 +1,5 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { entityTag } from '#lib/feeds/etag'
-import type { Encoding } from '#lib/server/compress'
-
-const compressBrotli = promisify(brotliCompress)
-const compressGzip = promisify(gzip)
+import { compress, type Encoding } from '#lib/server/compress'
 
 /** The bytes of a page in one encoding. */
 export interface Variant {
@@ -125,13 +120,7 @@ export function createFinishedResponses(mostBytes: number): FinishedResponses {
 }
 
 async function finish({ body, headers, tags }: Rendered): Promise<Finished> {
-  const [zipped, brotli] = await Promise.all([
-    compressGzip(body, { level: 9 }),
-    // The last two levels take ten times as long for a fiftieth less.
-    compressBrotli(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-    }),
-  ])
+  const [zipped, brotli] = await Promise.all([compress(body, 'gzip'), compress(body, 'br')])
   const tag = entityTag(body).slice(1, -1)
   const variant = (bytes: Buffer, encoding?: Encoding): Variant => {
     const etag = `"${tag}${encoding ? `-${encoding}` : ''}"`

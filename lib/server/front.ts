@@ -37,9 +37,8 @@ const passed = /^\/cards\//
 /** What an edition has to do with; the rest (icons, rules, the manifest) is the same for everybody. */
 const ofSite = /^\/(?:icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
 
-/** What depends on more than its address, or is the same for ever. */
-const unkept =
-  /^\/(?:search|oembed|icon|favicon|apple-touch-icon|manifest\.webmanifest|robots\.txt|speculation-rules)/
+/** What depends on more than its address. */
+const ofQuery = /^\/(?:search|oembed)/
 
 /** Headers by which Next speaks to itself: readers' pages are documents, and know no other way to be asked. */
 const ofNext = /^(?:rsc|next-.*|x-(?:nextjs|middleware|invoke|prerender)-.*|x-matched-path|x-forwarded-host)$/
@@ -117,7 +116,8 @@ export function createFront({
     } else if (!canonical) {
       return redirect(response, encodeAddress(address) + query)
     }
-    if (location.kind === 'nothing' || unkept.test(address)) return next(request, response)
+    if (location.kind === 'nothing' || ofQuery.test(address) || ofSite.test(address))
+      return next(request, response)
     const isEntry = location.kind === 'entry'
     const inMarkdown = isEntry && prefersMarkdown(request.headers.accept)
     const url = encodeAddress(inMarkdown ? markdownAddress(address) : address)

@@ -45,7 +45,6 @@ export async function showAddress(view: View, address: string): Promise<Shown | 
   if (first !== 'category' && first !== 'author' && first !== 'series') return showEntry(view, address)
   const show = scopes[first]
   if (third === undefined) return show(view, second, 1)
-  if (fourth === undefined) return undefined
   return third === 'page' ? showPage(fourth, (page) => show(view, second, page)) : undefined
 }
 

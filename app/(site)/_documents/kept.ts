@@ -23,7 +23,7 @@ async function keepAddress(address: string): Promise<Kept | undefined> {
   'use cache'
   const shown = await showAddress(publicView(), address)
   keepUntilDropped(shown?.tags ?? [siteTag, listingTag, entryTag(address)])
-  return shown && { ...shown, etag: entityTag(shown.body) }
+  return makeKept(shown)
 }
 
 async function keepMissing(address: string): Promise<Shown> {
