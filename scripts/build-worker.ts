@@ -5,7 +5,7 @@ const root = path.dirname(import.meta.dirname)
 
 /** Bundles a worker of `lib/server` into one file in a folder of the project; packages stay outside it. */
 export async function buildWorker(
-  name: 'compile-worker' | 'card-worker',
+  name: 'compile-worker' | 'card-worker' | 'search-worker',
   outfile = path.join(root, 'dist', `${name}.mjs`),
 ): Promise<void> {
   await build({

@@ -41,6 +41,7 @@ export async function prepare(
 ): Promise<Runtime> {
   await buildWorker('compile-worker')
   await buildWorker('card-worker')
+  await buildWorker('search-worker')
   return openRuntime({
     settings,
     root,

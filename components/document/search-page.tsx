@@ -25,6 +25,8 @@ export interface SearchPageProps {
   query: string
   /** How many posts match; `hits` may hold only the first. */
   total: number
+  /** Whether all posts were looked through: not while the search is being made ready. */
+  complete?: boolean
   /** Best first. */
   hits: readonly SearchPageHit[]
   /** 1-based. */
@@ -32,7 +34,7 @@ export interface SearchPageProps {
 }
 
 /** Search by a plain form; a script, where there is one, puts newer results into `#results`. */
-export function SearchPage({ frame, query, total, hits, pagination }: SearchPageProps) {
+export function SearchPage({ frame, query, total, hits, complete = true, pagination }: SearchPageProps) {
   const asked = query.trim() !== ''
   const title = asked ? `Search: ${query.trim()}` : 'Search'
   return (
@@ -50,9 +52,7 @@ export function SearchPage({ frame, query, total, hits, pagination }: SearchPage
       <div id="results" role="region" aria-live="polite" aria-label="Results">
         {asked && (
           <div className="row">
-            <p className="text result-count">
-              {total === 0 ? `Nothing found for “${query.trim()}”.` : countResults(total, hits.length)}
-            </p>
+            <p className="text result-count">{countResults(query.trim(), total, hits.length, complete)}</p>
           </div>
         )}
         {hits.map((hit) => (
@@ -64,9 +64,12 @@ export function SearchPage({ frame, query, total, hits, pagination }: SearchPage
   )
 }
 
-function countResults(total: number, shown: number): string {
+function countResults(query: string, total: number, shown: number, complete: boolean): string {
+  const unready = 'The search is being made ready, and there may be more in a moment.'
+  if (total === 0) return complete ? `Nothing found for “${query}”.` : `Nothing found yet. ${unready}`
   const posts = total === 1 ? '1 post' : `${total} posts`
-  return shown < total ? `${posts}; these are ${shown} of them.` : `${posts}.`
+  const counted = shown < total ? `${posts}; these are ${shown} of them.` : `${posts}.`
+  return complete ? counted : `${counted} ${unready}`
 }
 
 function Hit({ hit, site }: { hit: SearchPageHit; site: Site }) {

@@ -2,15 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { examplePosts, type PostDraft } from '#lib/edition/edition.fixture'
 import { parseQuery } from '#lib/search/query'
 import type { Segment } from '#lib/search/snippet'
-import { createIndex, searchIndex, updateIndex } from '#lib/search/search-index'
+import { makeIndex } from '#lib/search/search-index.fixture'
 
 function text(title: string, body: string, more: PostDraft['post'] = {}): PostDraft {
   return { post: { title, address: `/blog/${title}`, ...more }, artifact: { text: body } }
 }
 
-function find(posts: readonly PostDraft[], query: string): readonly string[] {
-  const { hits } = searchIndex(createIndex(examplePosts(...posts)), query)
+async function find(posts: readonly PostDraft[], query: string): Promise<readonly string[]> {
+  const { hits } = await search(examplePosts(...posts), query)
   return hits.map(({ post }) => post.entry.title)
+}
+
+async function search(posts: ReturnType<typeof examplePosts>, query: string) {
+  return (await makeIndex(posts)).find(query)
 }
 
 const plain = (segments: readonly Segment[]) => segments.map(({ text: run }) => run).join('')
@@ -23,46 +27,49 @@ describe('finding', () => {
     text('Crème brûlée at the summit', 'Dessert for İstanbul and Straße.'),
   ]
 
-  it('ranks a word in the title above the same word in the text', () => {
-    expect(find(posts, 'board')).toEqual(['Governing board election', 'Security release'])
+  it('ranks a word in the title above the same word in the text', async () => {
+    expect(await find(posts, 'board')).toEqual(['Governing board election', 'Security release'])
   })
 
-  it('wants every word, wherever each stands', () => {
-    expect(find(posts, 'board vulnerabilities')).toEqual(['Security release'])
+  it('wants every word, wherever each stands', async () => {
+    expect(await find(posts, 'board vulnerabilities')).toEqual(['Security release'])
   })
 
-  it('finds posts with some of the words when none has all', () => {
-    expect(find(posts, 'board zeppelin').toSorted()).toEqual(['Governing board election', 'Security release'])
+  it('finds posts with some of the words when none has all', async () => {
+    expect((await find(posts, 'board zeppelin')).toSorted()).toEqual([
+      'Governing board election',
+      'Security release',
+    ])
   })
 
-  it('ignores case and accents, both ways', () => {
-    expect(find(posts, 'CREME BRULEE')).toEqual(['Crème brûlée at the summit'])
-    expect(find(posts, 'ístanbul strasse')).toEqual(['Crème brûlée at the summit'])
+  it('ignores case and accents, both ways', async () => {
+    expect(await find(posts, 'CREME BRULEE')).toEqual(['Crème brûlée at the summit'])
+    expect(await find(posts, 'ístanbul strasse')).toEqual(['Crème brûlée at the summit'])
   })
 
-  it('completes the last word while it is typed, and no other', () => {
-    expect(find(posts, 'nomin')).toEqual(['Governing board election'])
-    expect(find(posts, 'vulnerab release')).not.toEqual([])
-    expect(find([text('One', 'nominations'), text('Two', 'open')], 'nomin open')).toEqual(['Two'])
+  it('completes the last word while it is typed, and no other', async () => {
+    expect(await find(posts, 'nomin')).toEqual(['Governing board election'])
+    expect(await find(posts, 'vulnerab release')).not.toEqual([])
+    expect(await find([text('One', 'nominations'), text('Two', 'open')], 'nomin open')).toEqual(['Two'])
   })
 
-  it('takes a word that a space follows as complete', () => {
-    expect(find([text('One', 'car'), text('Two', 'carpet')], 'car ')).toEqual(['One'])
+  it('takes a word that a space follows as complete', async () => {
+    expect(await find([text('One', 'car'), text('Two', 'carpet')], 'car ')).toEqual(['One'])
   })
 
-  it('forgives a typing error in a long word, and none in a short one', () => {
-    expect(find(posts, 'vulnerabilites ')).toEqual(['Security release'])
-    expect(find(posts, 'goverming election')).toEqual(['Governing board election'])
-    expect(find([text('One', 'cat')], 'bat')).toEqual([])
+  it('forgives a typing error in a long word, and none in a short one', async () => {
+    expect(await find(posts, 'vulnerabilites ')).toEqual(['Security release'])
+    expect(await find(posts, 'goverming election')).toEqual(['Governing board election'])
+    expect(await find([text('One', 'cat')], 'bat')).toEqual([])
   })
 
-  it('finds words of headings and descriptions', () => {
+  it('finds words of headings and descriptions', async () => {
     const toc = [{ id: 'a', text: 'Timeline', children: [{ id: 'b', text: 'Aftermath', children: [] }] }]
     const post: PostDraft = { post: { description: 'An outage' }, artifact: { toc } }
-    expect(find([post], 'aftermath outage timeline')).toHaveLength(1)
+    expect(await find([post], 'aftermath outage timeline')).toHaveLength(1)
   })
 
-  it('puts the newest of equals first', () => {
+  it('puts the newest of equals first', async () => {
     const old = text('Old', 'same words', {
       date: '2020-01-01T00:00:00Z',
       title: 'Minutes',
@@ -73,16 +80,17 @@ describe('finding', () => {
       title: 'Minutes',
       address: '/blog/new',
     })
-    const index = updateIndex(createIndex(examplePosts(old)), examplePosts(old, fresh))
-    const { hits } = searchIndex(index, 'minutes')
+    const index = await makeIndex(examplePosts(old))
+    await index.follow(examplePosts(old, fresh))
+    const { hits } = await index.find('minutes')
     expect(hits.map(({ post }) => post.entry.address)).toEqual(['/blog/new', '/blog/old'])
   })
 })
 
-it('finds versions whole, by their beginning, and with or without a v', () => {
+it('finds versions whole, by their beginning, and with or without a v', async () => {
   const posts = [text('Release 18.12.0', 'node-v18.12.0.tar.gz'), text('Release 12.0.18', 'Since 1.18.12.')]
   for (const query of ['18.12.0', 'v18.12.0', '18.12', 'v18.1', '18 tar'])
-    expect([query, find(posts, query)]).toEqual([query, ['Release 18.12.0']])
+    expect([query, await find(posts, query)]).toEqual([query, ['Release 18.12.0']])
 })
 
 describe('exact phrases', () => {
@@ -92,19 +100,19 @@ describe('exact phrases', () => {
     text('C', 'open sourcery'),
   ]
 
-  it('must stand as they are, whatever the punctuation and case', () => {
-    expect(find(posts, '"Open source"')).toEqual(['A'])
-    expect(find(posts, '“open source”')).toEqual(['A'])
-    expect(find(posts, '"source open"')).toEqual([])
+  it('must stand as they are, whatever the punctuation and case', async () => {
+    expect(await find(posts, '"Open source"')).toEqual(['A'])
+    expect(await find(posts, '“open source”')).toEqual(['A'])
+    expect(await find(posts, '"source open"')).toEqual([])
   })
 
-  it('join with free words', () => {
-    expect(find(posts, '"source code" open')).toEqual(['B'])
-    expect(find(posts, '"source code" zeppelin')).toEqual(['B'])
+  it('join with free words', async () => {
+    expect(await find(posts, '"source code" open')).toEqual(['B'])
+    expect(await find(posts, '"source code" zeppelin')).toEqual(['B'])
   })
 
-  it('without an end are words', () => {
-    expect(find(posts, '"open source').toSorted()).toEqual(['A', 'B', 'C'])
+  it('without an end are words', async () => {
+    expect((await find(posts, '"open source')).toSorted()).toEqual(['A', 'B', 'C'])
   })
 })
 
@@ -126,12 +134,12 @@ describe('scripts without spaces', () => {
     ['"去中心化"', '基金会公告'],
     ['"中心去"', undefined],
     ['선거', '공지'],
-  ])('finds %s', (query, title) => {
-    expect(find(posts, query)).toEqual(title === undefined ? [] : [title])
+  ])('finds %s', async (query, title) => {
+    expect(await find(posts, query)).toEqual(title === undefined ? [] : [title])
   })
 
-  it('marks a run of signs once', () => {
-    const { hits } = searchIndex(createIndex(examplePosts(...posts)), '理事会')
+  it('marks a run of signs once', async () => {
+    const { hits } = await search(examplePosts(...posts), '理事会')
     expect(marked(hits[0]!.snippet)).toEqual(['理事会'])
   })
 })
@@ -141,7 +149,7 @@ describe('hostile queries', () => {
     text('Election', 'Something of the constructor and __proto__'),
     text('Other', 'a.*b (c) [d] \\'),
   ]
-  const index = createIndex(examplePosts(...posts))
+  const made = makeIndex(examplePosts(...posts))
 
   it.each([
     '',
@@ -155,35 +163,36 @@ describe('hostile queries', () => {
     '🙂',
     '\u202e',
     '"""""',
-  ])('of no word find nothing: %j', (query) =>
-    expect(searchIndex(index, query)).toEqual({ total: 0, hits: [] }),
+  ])('of no word find nothing: %j', async (query) =>
+    expect(await (await made).find(query)).toEqual({ total: 0, hits: [], complete: true }),
   )
 
-  it('are cut at 200 code points', () => {
+  it('are cut at 200 code points', async () => {
     expect(parseQuery(`${'election '.repeat(22)}  zeppelin`.padEnd(10_240, 'x')).terms).toEqual(['election'])
     expect(parseQuery('東'.repeat(10_240)).terms).toEqual(['東東'])
     expect(parseQuery('𠮷'.repeat(10_240)).terms).toEqual(['𠮷𠮷'])
-    expect(searchIndex(index, 'x'.repeat(10_240)).total).toBe(0)
-    expect(searchIndex(index, '"'.repeat(10_240)).total).toBe(0)
+    const index = await made
+    expect((await index.find('x'.repeat(10_240))).total).toBe(0)
+    expect((await index.find('"'.repeat(10_240))).total).toBe(0)
   })
 
-  it('naming properties of objects find words', () => {
-    expect(find(posts, 'constructor')).toEqual(['Election'])
-    expect(find(posts, '__proto__')).toEqual(['Election'])
-    expect(find(posts, 'hasOwnProperty')).toEqual([])
+  it('naming properties of objects find words', async () => {
+    expect(await find(posts, 'constructor')).toEqual(['Election'])
+    expect(await find(posts, '__proto__')).toEqual(['Election'])
+    expect(await find(posts, 'hasOwnProperty')).toEqual([])
   })
 
-  it('with control signs between words are those words', () => {
-    expect(find(posts, 'election\u0000something')).toEqual(['Election'])
+  it('with control signs between words are those words', async () => {
+    expect(await find(posts, 'election\u0000something')).toEqual(['Election'])
   })
 })
 
 describe('snippets', () => {
   const filler = 'Nothing of note happened on that day in the office. '.repeat(20)
 
-  it('show where the words stand together, cut at words', () => {
+  it('show where the words stand together, cut at words', async () => {
     const body = `${filler}The board met. ${filler}The board accepted the budget. ${filler}`
-    const { hits } = searchIndex(createIndex(examplePosts(text('Minutes', body))), 'board budget')
+    const { hits } = await search(examplePosts(text('Minutes', body)), 'board budget')
     const snippet = plain(hits[0]!.snippet)
     expect(snippet).toContain('The board accepted the budget.')
     expect(marked(hits[0]!.snippet)).toEqual(['board', 'budget'])
@@ -193,44 +202,43 @@ describe('snippets', () => {
     for (const word of snippet.split(/\s+/)) if (word !== '…') expect(words).toContain(word)
   })
 
-  it('begin with a whole word also when the matches fill them', () => {
+  it('begin with a whole word also when the matches fill them', async () => {
     const body = `${filler}Unquestionably board ${'and so on '.repeat(16)}budget. ${filler}`
-    const { hits } = searchIndex(createIndex(examplePosts(text('Minutes', body))), 'board budget')
+    const { hits } = await search(examplePosts(text('Minutes', body)), 'board budget')
     expect(plain(hits[0]!.snippet)).toMatch(/^… board and so/)
   })
 
-  it('do not mark words that merely begin like a short one', () => {
-    const { hits } = searchIndex(createIndex(examplePosts(text('A', 'the theory of them'))), 'the')
+  it('do not mark words that merely begin like a short one', async () => {
+    const { hits } = await search(examplePosts(text('A', 'the theory of them')), 'the')
     expect(marked(hits[0]!.snippet)).toEqual(['the'])
   })
 
-  it('are the summary when only the title matches', () => {
-    const { hits } = searchIndex(createIndex(examplePosts(text('Minutes', filler))), 'minutes')
+  it('are the summary when only the title matches', async () => {
+    const { hits } = await search(examplePosts(text('Minutes', filler)), 'minutes')
     expect(marked(hits[0]!.title)).toEqual(['Minutes'])
     expect(plain(hits[0]!.snippet)).toMatch(/^Nothing of note/)
     expect(marked(hits[0]!.snippet)).toEqual([])
   })
 
-  it('keep markup as text', () => {
-    const { hits } = searchIndex(
-      createIndex(examplePosts(text('A <b>', 'The <script> tag & more'))),
-      'script',
-    )
+  it('keep markup as text', async () => {
+    const { hits } = await search(examplePosts(text('A <b>', 'The <script> tag & more')), 'script')
     expect(plain(hits[0]!.snippet)).toBe('The <script> tag & more')
   })
 
-  it('never cut a pair of surrogates', () => {
+  it('never cut a pair of surrogates', async () => {
     const body = `${'𠮷'.repeat(300)}東京${'𠮷'.repeat(300)}`
-    const { hits } = searchIndex(createIndex(examplePosts(text('A', body))), '東京')
+    const { hits } = await search(examplePosts(text('A', body)), '東京')
     expect(plain(hits[0]!.snippet)).not.toMatch(/\p{Cs}/u)
     expect(marked(hits[0]!.snippet)).toEqual(['東京'])
   })
 })
 
-it('gives a part of the hits and counts all of them', () => {
+it('gives a part of the hits and counts all of them', async () => {
   const posts = examplePosts(...Array.from({ length: 12 }, (_, n) => text(`Election ${n}`, 'words')))
-  const index = createIndex(posts)
-  const pages = [0, 5, 10, 15].map((offset) => searchIndex(index, 'election', { limit: 5, offset }))
+  const index = await makeIndex(posts)
+  const pages = await Promise.all(
+    [0, 5, 10, 15].map((offset) => index.find('election', { limit: 5, offset })),
+  )
   expect(pages.map(({ total, hits }) => [total, hits.length])).toEqual([
     [12, 5],
     [12, 5],
@@ -241,14 +249,14 @@ it('gives a part of the hits and counts all of them', () => {
 })
 
 describe('updating', () => {
-  it('follows posts that came, changed and went', () => {
-    const index = createIndex(
+  it('follows posts that came, changed and went', async () => {
+    const index = await makeIndex(
       examplePosts(text('Stays', 'alpha'), text('Changes', 'beta'), text('Goes', 'gamma')),
     )
     const changed = { ...text('Changes', 'delta'), artifact: { text: 'delta', key: 'other' } }
-    updateIndex(index, examplePosts(text('Stays', 'alpha'), changed, text('Comes', 'epsilon')))
-    const titles = (query: string) => searchIndex(index, query).hits.map(({ post }) => post.entry.title)
-    expect([titles('alpha'), titles('beta'), titles('gamma '), titles('delta'), titles('epsilon')]).toEqual([
+    await index.follow(examplePosts(text('Stays', 'alpha'), changed, text('Comes', 'epsilon')))
+    const titles = async (query: string) => (await index.find(query)).hits.map(({ post }) => post.entry.title)
+    expect(await Promise.all(['alpha', 'beta', 'gamma ', 'delta', 'epsilon'].map(titles))).toEqual([
       ['Stays'],
       [],
       [],
@@ -257,9 +265,9 @@ describe('updating', () => {
     ])
   })
 
-  it('shows the newest state of a post whose words are the same', () => {
-    const index = createIndex(examplePosts(text('Same', 'alpha')))
-    updateIndex(index, examplePosts(text('Same', 'alpha', { date: '2025-06-01T00:00:00Z' })))
-    expect(searchIndex(index, 'alpha').hits[0]!.post.entry.date).toBe(Date.UTC(2025, 5, 1))
+  it('shows the newest state of a post whose words are the same', async () => {
+    const index = await makeIndex(examplePosts(text('Same', 'alpha')))
+    await index.follow(examplePosts(text('Same', 'alpha', { date: '2025-06-01T00:00:00Z' })))
+    expect((await index.find('alpha')).hits[0]!.post.entry.date).toBe(Date.UTC(2025, 5, 1))
   })
 })

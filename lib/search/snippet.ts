@@ -1,4 +1,4 @@
-import { findWords, type Word } from '#lib/search/words'
+import { findWords, foldText, type Word } from '#lib/search/words'
 
 /** A run of text, and whether it is what was looked for. */
 export interface Segment {
@@ -6,9 +6,16 @@ export interface Segment {
   readonly match: boolean
 }
 
+/** Which words are marked. */
+export interface Marks {
+  /** Folded text one of which is in every such word: where none is, nothing is looked for. */
+  readonly parts: readonly string[]
+  has(term: string): boolean
+}
+
 /** The whole text in segments; joined, they are the text. */
-export function markMatches(text: string, terms: ReadonlySet<string>): readonly Segment[] {
-  return segments(text, 0, text.length, matchesIn(text, terms))
+export function markMatches(text: string, marks: Marks): readonly Segment[] {
+  return segments(text, 0, text.length, matchesIn(text, marks))
 }
 
 /** UTF-16 code units of text around the best match. */
@@ -18,21 +25,24 @@ const snippetLength = 200
  * About 200 characters around the place where most of the terms stand closest together, cut at words, with an ellipsis
  * where text is left out; `undefined` when no term is in the text.
  */
-export function cutSnippet(text: string, terms: ReadonlySet<string>): readonly Segment[] | undefined {
-  const matches = matchesIn(text, terms)
-  const window = bestWindow(matches)
-  if (!window) return undefined
-  const [first, last] = window
+export function cutSnippet(text: string, marks: Marks): readonly Segment[] | undefined {
+  const matches = promisingPlaces(text, marks.parts).map((place) => matchesIn(text, marks, place))
+  const windows = matches.flatMap((some) => bestWindow(some) ?? [])
+  const best = windows.reduce<Window | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined)
+  if (!best) return undefined
+  const { first, last } = best
   const spare = Math.max(0, snippetLength - (last.end - first.start))
   let start = Math.max(0, first.start - Math.floor(spare / 3))
   let end = Math.min(text.length, start + snippetLength)
   start = Math.max(0, Math.min(start, end - snippetLength))
   start = cutStart(text, start, first.start)
   end = cutEnd(text, Math.max(end, last.end), last.end)
-  const marked = segments(text, start, end, matches).map(({ text: run, match }) => ({
-    text: run.replace(/\s+/g, ' '),
-    match,
-  }))
+  const marked = segments(text, start, end, matchesIn(text, marks, { start, end })).map(
+    ({ text: run, match }) => ({
+      text: run.replace(/\s+/g, ' '),
+      match,
+    }),
+  )
   return [
     ...(start > 0 ? [{ text: '… ', match: false }] : []),
     ...marked,
@@ -47,16 +57,66 @@ export function cutBeginning(text: string): readonly Segment[] {
   return [{ text: `${beginning} …`, match: false }]
 }
 
-function matchesIn(text: string, terms: ReadonlySet<string>): readonly Word[] {
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** UTF-16 code units that are looked at together; places overlap by half, and a window lies within one. */
+const placeLength = 1200
+const mostPlaces = 5
+
+/**
+ * Where most of the parts are near each other, the earliest of equals first: reading the words of whole long texts would
+ * take longer than finding them.
+ */
+function promisingPlaces(text: string, parts: readonly string[]): readonly Place[] {
+  const half = placeLength / 2
+  const halves: number[][] = []
+  for (let start = 0; start < text.length; start += half) {
+    const folded = foldText(text.slice(start, start + half + longestCut))
+    halves.push([...parts.keys()].filter((index) => folded.includes(parts[index]!)))
+  }
+  const places = halves.map((here, index) => {
+    const start = index * half
+    const next = halves[index + 1] ?? []
+    return { start, end: start + placeLength + longestCut, count: new Set([...here, ...next]).size }
+  })
+  return places
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count || a.start - b.start)
+    .slice(0, mostPlaces)
+}
+
+/** Letters of a word that a border between two places may cut off. */
+const longestCut = 40
+
+/** Words that are marked: in the whole text, or those that begin in a place. */
+function matchesIn(text: string, marks: Marks, place?: Place): readonly Word[] {
   const matches: Word[] = []
-  if (terms.size > 0) for (const word of findWords(text)) if (terms.has(word.term)) matches.push(word)
+  const { from, to } = place ? wordsAround(text, place) : { from: 0, to: text.length }
+  for (const word of findWords(text.slice(from, to))) {
+    if (marks.has(word.term)) matches.push({ ...word, start: word.start + from, end: word.end + from })
+  }
   return matches
 }
 
-/** First and last match of the window with most different terms, then most neighbours in a row; the earliest of equals. */
-function bestWindow(matches: readonly Word[]): readonly [Word, Word] | undefined {
-  let best: readonly [Word, Word] | undefined
-  let bestScore = 0
+/** A place, widened to whole words where they are not too long. */
+function wordsAround(text: string, { start, end }: Place): { readonly from: number; readonly to: number } {
+  const before = /\S*$/.exec(text.slice(Math.max(0, start - longestCut), start))![0].length
+  const after = /^\S*/.exec(text.slice(end, end + longestCut))![0].length
+  return { from: wholeSign(text, start - before), to: Math.min(text.length, wholeSign(text, end + after)) }
+}
+
+interface Window {
+  readonly first: Word
+  readonly last: Word
+  readonly score: number
+}
+
+/** The window with most different terms, then most neighbours in a row; the earliest of equals. */
+function bestWindow(matches: readonly Word[]): Window | undefined {
+  let best: Window | undefined
   const counts = new Map<string, number>()
   let from = 0
   let neighbours = 0
@@ -72,10 +132,7 @@ function bestWindow(matches: readonly Word[]): readonly [Word, Word] | undefined
       from += 1
     }
     const score = counts.size * 10 + Math.min(9, neighbours)
-    if (score > bestScore) {
-      bestScore = score
-      best = [matches[from]!, match]
-    }
+    if (!best || score > best.score) best = { first: matches[from]!, last: match, score }
   }
   return best
 }

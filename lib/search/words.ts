@@ -4,6 +4,8 @@ export interface Word {
   /** UTF-16 offsets into the text it was found in. */
   readonly start: number
   readonly end: number
+  /** It stands at the same place as another word, and only helps to find it. */
+  readonly apart?: true
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -24,7 +26,7 @@ const letters: Readonly<Record<string, string>> = {
 const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640]/g
 
 // Most words of most texts, which need none of the work below.
-const plain = /^[\w\s.,;:!?()'"/-]*$/
+const plain = /^[\0-\x7f]*$/
 
 /** Text as it is compared: case, accents, width and compatibility forms make no difference. */
 export function foldText(text: string): string {
@@ -73,6 +75,17 @@ export function* findWords(text: string, tails = true): Generator<Word> {
   }
 }
 
+/**
+ * A text as it is indexed: its words with one space between them, those of phrases side by side. What stands apart
+ * comes at the end, after a dot, so that it parts no phrase.
+ */
+export function spellOut(text: string): string {
+  const words: string[] = []
+  const apart: string[] = []
+  for (const word of findWords(text)) (word.apart ? apart : words).push(word.term)
+  return (apart.length === 0 ? words : [...words, '.', ...apart]).join(' ')
+}
+
 const version = /^v?\d+\./
 
 /** `v18.12.0` is 18.12.0, and is found by 18 and 18.12 too. */
@@ -80,7 +93,8 @@ function* versionWords({ term, start, end }: Word, tails: boolean): Generator<Wo
   const parts = term.replace(/^v/, '').split('.')
   const shortest = tails ? 1 : parts.length
   for (let count = parts.length; count >= shortest; count--) {
-    yield { term: cut(parts.slice(0, count).join('.')), start, end }
+    const word = { term: cut(parts.slice(0, count).join('.')), start, end }
+    yield count === parts.length ? word : { ...word, apart: true }
   }
 }
 
@@ -94,9 +108,9 @@ function* pairs(text: string, run: Word, tails: boolean): Generator<Word> {
   for (const [index, sign] of signs.entries()) {
     const next = signs[index + 1]
     const end = start + sign.length + (next?.length ?? 0)
-    if (next !== undefined || tails || signs.length === 1) {
-      yield { term: foldText(sign + (next ?? '')), start, end }
-    }
+    const word = { term: foldText(sign + (next ?? '')), start, end }
+    if (next !== undefined || signs.length === 1) yield word
+    else if (tails) yield { ...word, apart: true }
     start += sign.length
   }
 }

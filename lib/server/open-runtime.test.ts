@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleEditor } from '#lib/edition/viewer.fixture'
-import { searchIndex } from '#lib/search/search-index'
 import { openRuntime } from '#lib/server/open-runtime'
 import type { Change, Runtime } from '#lib/server/runtime-type'
 import { readSettings } from '#lib/server/settings'
@@ -32,6 +31,7 @@ beforeAll(async () => {
   await write('posts/result.md', post('Result', 'date: 2030-06-01T12:00:00Z'))
   await write('posts/draft.md', post('Draft', 'date: 2026-01-02\ndraft: true'))
   await buildWorker('compile-worker')
+  await buildWorker('search-worker')
   runtime = await openRuntime({
     settings: readSettings({ CONTENT_DIR: `${folder}/content`, DATA_DIR: `${folder}/data` }, root),
     root,
@@ -100,15 +100,15 @@ it('shows an editor what is not out, makes each edition once, and anew when the 
   expect(runtime.preview(viewer).posts.map(({ entry }) => entry.title)).toContain('Draft thrice')
 })
 
-it('finds what an editor may see, and in a preview of an instant just that', () => {
-  const find = (at: number | undefined, words: string) => {
+it('finds what an editor may see, and in a preview of an instant just that', async () => {
+  const find = async (at: number | undefined, words: string) => {
     const viewer = { kind: 'editor', editor: sampleEditor(), at: at as never } as const
     const edition = runtime.preview(viewer)
-    const { hits } = searchIndex(runtime.searchPreview(edition), words)
+    const { hits } = await runtime.searchPreview(edition).find(words)
     return hits.map(({ post: found }) => found.entry.title).toSorted()
   }
-  expect(find(undefined, 'text')).toEqual(['Draft thrice', 'Old', 'Result'])
-  expect(find(undefined, 'thrice')).toEqual(['Draft thrice'])
-  expect(find(noon - 1, 'text')).toEqual(['Old'])
-  expect(searchIndex(runtime.search(), 'thrice').hits).toEqual([])
+  expect(await find(undefined, 'text')).toEqual(['Draft thrice', 'Old', 'Result'])
+  expect(await find(undefined, 'thrice')).toEqual(['Draft thrice'])
+  expect(await find(noon - 1, 'text')).toEqual(['Old'])
+  expect((await runtime.search.find('thrice')).hits).toEqual([])
 })

@@ -9,13 +9,13 @@ import { deskOf } from '#lib/edition/desk-of'
 import { foresee } from '#lib/edition/foresee'
 import { lastRelease, nextRelease, publicEdition } from '#lib/edition/public-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
-import { createIndex, updateIndex, type SearchIndex } from '#lib/search/search-index'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
 import { createContentLoader, type Content } from '#lib/server/content-loader'
 import { openAccess } from '#lib/auth/open-access'
 import { openHubs } from '#lib/server/hubs'
 import { openNewsroom } from '#lib/server/open-newsroom'
+import { openSearch } from '#lib/server/open-search'
 import { createPreviews } from '#lib/server/previews'
 import { openPublicationRecord } from '#lib/server/publication-record'
 import type { Change, Runtime } from '#lib/server/runtime-type'
@@ -64,7 +64,6 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let changedAt = await record.changedAt(editionVersion(edition), clock())
   let port = settings.port
   let shown = content.library
-  let index: SearchIndex | undefined
   let timer: NodeJS.Timeout | undefined
   let queue: Promise<void> = Promise.resolve()
 
@@ -75,7 +74,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     library = publications.track(content.library, clock())
     edition = publicEdition(library, clock())
     turning = turningPoints(library, edition.at)
-    if (index) updateIndex(index, edition.posts)
+    await search.follow()
     changedAt = await record.changedAt(editionVersion(edition), clock())
     await announce(restyled ? [siteTag] : changedTags(before, edition))
     shown = content.library
@@ -114,12 +113,16 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     timer.unref()
   }
 
-  const search = () => (index ??= createIndex(edition.posts))
+  const search = openSearch({
+    workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'search-worker.mjs'),
+    file: path.join(/* turbopackIgnore: true */ settings.dataDir, 'search.db'),
+    edition: () => edition,
+  })
   const previews = createPreviews(
     () => library,
     () => edition,
-    search,
     clock,
+    search.forgetPreviews,
   )
   const takeIn: Runtime['takeIn'] = async (changed) => {
     content = await loader.load(changed)
@@ -153,7 +156,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     changedAt: () => changedAt,
     edition: () => edition,
     preview: previews.edition,
-    searchPreview: previews.search,
+    searchPreview: search.preview,
     desk: (editor) =>
       deskOf(library, editor, {
         problems: toMend(),
@@ -172,17 +175,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     problems: () => content.problems,
     toMend,
     tellHubs: () => hubs.tell(edition),
-    search,
-    warmSearch: async () => {
-      const warming = createIndex([])
-      for (let count = 0; count < edition.posts.length; count += 10) {
-        if (index) return
-        updateIndex(warming, edition.posts.slice(0, count + 10))
-        // Requests go first.
-        await new Promise(setImmediate)
-      }
-      index ??= updateIndex(warming, edition.posts)
-    },
+    search: search.public,
+    warmSearch: search.open,
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
     takeIn,
@@ -199,6 +193,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     },
     close: async () => {
       clearTimeout(timer)
+      await search.close()
       await publications.flush()
       await hubs.close()
       await loader.close()

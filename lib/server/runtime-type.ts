@@ -6,7 +6,7 @@ import type { Edition } from '#lib/edition/edition'
 import type { Foresight } from '#lib/edition/foresee'
 import type { Editor, Viewer } from '#lib/edition/viewer'
 import type { Newsroom } from '#lib/publish/newsroom'
-import type { SearchIndex, SearchPart } from '#lib/search/search-index'
+import type { Searchable } from '#lib/search/find'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import type { Settings } from '#lib/server/settings'
 
@@ -33,7 +33,7 @@ export interface Runtime {
   /** The site as somebody besides the public may see it now. */
   preview(viewer: Viewer): Edition<'preview'>
   /** What is to be searched for just that edition. */
-  searchPreview(edition: Edition<'preview'>): readonly SearchPart[]
+  searchPreview(edition: Edition<'preview'>): Searchable
   /** What the studio lists. */
   desk(editor: Editor): Desk
   /** What the public will see at an instant and does not now. Names what is not out: for people of the house only. */
@@ -53,10 +53,9 @@ export interface Runtime {
   toMend(): readonly Problem[]
   /** Tells hubs of feeds that show something else than when they were last told; nobody waits for it. */
   tellHubs(): void
-  /** Made when it is first asked for, which takes a while where there are many posts. */
-  search(): SearchIndex
-  /** Makes the search index between requests. */
-  warmSearch(): Promise<void>
+  readonly search: Searchable
+  /** Begins to make what can be searched; otherwise the first search does. */
+  warmSearch(): void
   /** Absolute path of the file served as it is at an address. */
   publicFile(address: string): string | undefined
   mediaFile(name: string): string

@@ -77,7 +77,7 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
   doors.emit('open')
   // Of what went out while nobody served, too.
   if (!dev) runtime.tellHubs()
-  void runtime.warmSearch()
+  runtime.warmSearch()
   return {
     port,
     reload: live.reload,

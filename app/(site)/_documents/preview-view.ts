@@ -13,7 +13,7 @@ export function previewView(viewer: Viewer, address: string): View<'preview'> {
     assets: runtime.assets(),
     live: true,
     preview: noteOf(viewer, edition, address),
-    search: () => runtime.searchPreview(edition),
+    search: runtime.searchPreview(edition),
   }
 }
 

@@ -1,6 +1,5 @@
 import { SearchPage } from '#components/document/search-page'
 import { pageCount, parsePageNumber } from '#lib/edition/paginate'
-import { searchIndex } from '#lib/search/search-index'
 import { renderDocument } from '#lib/server/render-document'
 import { frameFor } from './frame.ts'
 import { htmlType, type Shown, type View } from './view.ts'
@@ -11,7 +10,7 @@ const perPage = 20
 export async function showSearch(view: View, query: URLSearchParams): Promise<Shown> {
   const asked = (query.get('q') ?? '').slice(0, 200).trim()
   const page = parsePageNumber(query.get('page') ?? '1') ?? 1
-  const { total, hits } = searchIndex(view.search(), asked, {
+  const { total, hits, complete } = await view.search.find(asked, {
     limit: perPage,
     offset: (page - 1) * perPage,
   })
@@ -21,6 +20,7 @@ export async function showSearch(view: View, query: URLSearchParams): Promise<Sh
       query={asked}
       total={total}
       hits={hits}
+      complete={complete}
       pagination={{ page, pages: pageCount(total, perPage) }}
     />,
   )

@@ -1,6 +1,6 @@
 import type { Audience, Edition } from '#lib/edition/edition'
 import type { PreviewNote } from '#components/document/frame'
-import type { SearchIndex, SearchPart } from '#lib/search/search-index'
+import type { Searchable } from '#lib/search/find'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { runtime } from '#lib/server/runtime'
 
@@ -13,7 +13,7 @@ export interface View<A extends Audience = Audience> {
   /** What the bar over a preview says; `undefined` for the public. */
   readonly preview: PreviewNote | undefined
   /** What is to be searched. */
-  search(): SearchIndex | readonly SearchPart[]
+  readonly search: Searchable
 }
 
 /** What readers see: the only view that anything is kept of. */

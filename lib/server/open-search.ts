@@ -1,0 +1,94 @@
+import type { Edition, EditionPost } from '#lib/edition/edition'
+import { publicStore } from '#lib/search/engine-type'
+import { searchParts, type Searchable } from '#lib/search/find'
+import { createIndex, type SearchIndex } from '#lib/search/search-index'
+import { hasSameWords } from '#lib/search/document'
+import { createSearchThread } from '#lib/server/search-thread'
+
+/** Search of the public edition, and of previews by what they add to it and leave out of it. */
+export interface Search {
+  readonly public: Searchable
+  preview(edition: Edition<'preview'>): Searchable
+  /** Begins to make what can be searched, if nobody has yet. */
+  open(): void
+  /** The public edition is another. Fulfilled when what is new is found too, or will take a while. */
+  follow(): Promise<void>
+  /** Lets go of what previews added. */
+  forgetPreviews(): void
+  close(): Promise<void>
+}
+
+export interface SearchOptions {
+  /** The bundled thread. */
+  readonly workerFile: string
+  /** Where the index is kept. */
+  readonly file: string
+  readonly edition: () => Edition<'public'>
+}
+
+/** Milliseconds for which a change waits for search: about a hundred long posts. */
+const patience = 500
+
+/** Nothing is started or read before somebody searches, or `open` is called. */
+export function openSearch({ workerFile, file, edition }: SearchOptions): Search {
+  const engine = createSearchThread(workerFile, file)
+  const index = createIndex(engine, publicStore)
+  const previews = new Map<Edition, { readonly added: SearchIndex; readonly searchable: Searchable }>()
+  let opened: Promise<void> | undefined
+  let names = 0
+
+  const follow = async (): Promise<void> => {
+    try {
+      await index.follow(edition().posts)
+    } catch (error) {
+      // The pages go on; search says that it is not ready.
+      console.error(error)
+    }
+  }
+  const open = () => void (opened ??= follow())
+
+  const makePreview = (shown: Edition<'preview'>): Searchable => {
+    open()
+    const seen = edition()
+    const added = createIndex(engine, `preview ${++names}`)
+    const without = seen.posts
+      .filter((post) => !isSame(post, shown.post(post.entry.address)))
+      .map(({ entry }) => entry.address)
+    added
+      .follow(shown.posts.filter((post) => !isSame(post, seen.post(post.entry.address))))
+      .catch((error: unknown) => console.error(error))
+    const searchable = searchParts(engine, () => [{ index, without }, { index: added }])
+    previews.set(shown, { added, searchable })
+    return searchable
+  }
+
+  const found = searchParts(engine, () => {
+    open()
+    return [{ index }]
+  })
+  return {
+    public: found,
+    preview: (shown) => ({
+      find: (...of) => (previews.get(shown)?.searchable ?? makePreview(shown)).find(...of),
+    }),
+    open,
+    async follow() {
+      if (!opened) return
+      let timer: NodeJS.Timeout | undefined
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, patience)
+      })
+      await Promise.race([follow(), enough])
+      clearTimeout(timer)
+    },
+    forgetPreviews() {
+      for (const { added } of previews.values()) engine.drop(added.store).catch(() => undefined)
+      previews.clear()
+    },
+    close: () => engine.close(),
+  }
+}
+
+function isSame(post: EditionPost, other: EditionPost | undefined): boolean {
+  return other !== undefined && hasSameWords(post, other)
+}
