@@ -12,15 +12,11 @@ export function createEngine(file: string | undefined): Engine {
   let place = file
   let losses = 0
 
-  const storeOf = (name: string): Store => {
-    let store = stores.get(name)
-    if (!store) stores.set(name, (store = openSomewhere(name === publicStore ? place : undefined)))
-    return store
-  }
-
   /** A file that fails is made anew once; then memory has to do. */
   const lose = (name: string, error: unknown): IndexLost => {
-    if (stores.has(name)) stores.get(name)?.close()
+    const store = stores.get(name)
+    if (!store) return new IndexLost(`The index of ${name} was not begun`)
+    closeQuietly(store)
     stores.delete(name)
     if (name === publicStore && place !== undefined) {
       losses++
@@ -32,15 +28,18 @@ export function createEngine(file: string | undefined): Engine {
 
   const guard = <Result>(name: string, step: (store: Store) => Result): Result => {
     try {
-      return step(storeOf(name))
+      const store = stores.get(name)
+      if (!store) throw new Error('It was not begun')
+      return step(store)
     } catch (error) {
       throw lose(name, error)
     }
   }
 
   return {
-    begin: (name, addresses, stamps) =>
-      guard(name, (store) => {
+    begin(name, addresses, stamps) {
+      if (!stores.has(name)) stores.set(name, openSomewhere(name === publicStore ? place : undefined))
+      return guard(name, (store) => {
         const wanted = new Set(addresses)
         const differs = (address: string, index: number) => store.stampOf(address) !== stamps[index]
         const lacking = addresses.flatMap((address, index) => (differs(address, index) ? [index] : []))
@@ -49,14 +48,16 @@ export function createEngine(file: string | undefined): Engine {
           ...lacking.map((index) => addresses[index]!),
         ])
         return lacking
-      }),
+      })
+    },
     put: (name, documents) => guard(name, (store) => store.put(documents)),
     remove: (name, addresses) => guard(name, (store) => store.remove(addresses)),
     tidy: (name) => guard(name, (store) => store.tidy()),
     find(request) {
-      const parts = request.parts.flatMap(({ store: name, without }, part) => {
+      const parts = request.parts.map(({ store: name, without }, part) => {
         const store = stores.get(name)
-        return store ? [{ store, without, part, name }] : []
+        if (!store) throw new IndexLost(`The index of ${name} was not begun`)
+        return { store, without, part, name }
       })
       try {
         return findIn(parts, request)
@@ -152,6 +153,14 @@ function openSomewhere(file: string | undefined): Store {
     return openStore(file)
   } catch {
     return openStore(undefined)
+  }
+}
+
+function closeQuietly(store: Store): void {
+  try {
+    store.close()
+  } catch {
+    // It is thrown away for not doing what it should.
   }
 }
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { examplePosts, type PostDraft } from '#lib/edition/edition.fixture'
 import { parseQuery } from '#lib/search/query'
 import type { Segment } from '#lib/search/snippet'
-import { makeIndex } from '#lib/search/search-index.fixture'
+import { createEngine } from '#lib/search/engine'
+import { publicStore } from '#lib/search/engine-type'
+import { searchParts } from '#lib/search/find'
+import { createIndex } from '#lib/search/search-index'
+import { besides, makeIndex } from '#lib/search/search-index.fixture'
 
 function text(title: string, body: string, more: PostDraft['post'] = {}): PostDraft {
   return { post: { title, address: `/blog/${title}`, ...more }, artifact: { text: body } }
@@ -270,4 +274,69 @@ describe('updating', () => {
     await index.follow(examplePosts(text('Same', 'alpha', { date: '2025-06-01T00:00:00Z' })))
     expect((await index.find('alpha')).hits[0]!.post.entry.date).toBe(Date.UTC(2025, 5, 1))
   })
+})
+
+describe('indexes searched together', () => {
+  const seen = examplePosts(text('Old', 'common words'), text('Changed', 'common words'))
+  const added = examplePosts(
+    text('Changed', 'common draft'),
+    text('Draft', 'common words', { date: '2026-01-01T00:00:00Z' }),
+  )
+
+  it('find of each what it is asked to, and count just that', async () => {
+    const engine = besides(createEngine(undefined))
+    const index = createIndex(engine, publicStore)
+    const other = createIndex(engine, 'other')
+    await Promise.all([index.follow(seen), other.follow(added)])
+    const find = async (query: string, options = {}) => {
+      const parts = [{ index, without: ['/blog/Changed'] }, { index: other }]
+      const { total, hits } = await searchParts(engine, () => parts).find(query, options)
+      return { total, found: hits.map(({ post }) => `${post.entry.title}: ${post.artifact.text}`).toSorted() }
+    }
+    const all = ['Changed: common draft', 'Draft: common words', 'Old: common words']
+    expect(await find('common')).toEqual({ total: 3, found: all })
+    expect(await find('words')).toEqual({ total: 2, found: all.slice(1) })
+    const pages = await Promise.all([0, 1, 2, 3].map((offset) => find('common', { limit: 1, offset })))
+    expect(pages.flatMap(({ found }) => found).toSorted()).toEqual(all)
+    const alone = searchParts(engine, () => [{ index }])
+    expect((await alone.find('draft')).total).toBe(0)
+  })
+})
+
+it('puts titles first and then the newest, where a word is in too many posts to weigh', async () => {
+  const many = Array.from({ length: 3100 }, (_, n) =>
+    text(`Post ${n}`, 'common words', { date: new Date(Date.UTC(2024, 0, 1, 0, n)).toISOString() }),
+  )
+  const titled = text('The common title', 'words', { date: '2001-01-01T00:00:00Z' })
+  const index = await makeIndex(examplePosts(...many, titled))
+  const titles = async (offset: number) => {
+    const { total, hits } = await index.find('common', { limit: 3, offset })
+    return [total, ...hits.map(({ post }) => post.entry.title)]
+  }
+  expect(await titles(0)).toEqual([3101, 'The common title', 'Post 3099', 'Post 3098'])
+  expect(await titles(3)).toEqual([3101, 'Post 3097', 'Post 3096', 'Post 3095'])
+  expect(await titles(3100)).toEqual([3101, 'Post 0'])
+})
+
+it('ranks a title above a text that repeats the word', async () => {
+  const posts = [text('Budget', 'Nothing else. '.repeat(300)), text('Minutes', 'budget '.repeat(300))]
+  expect(await find([...posts, text('A', 'b'), text('C', 'd'), text('E', 'f')], 'budget')).toEqual([
+    'Budget',
+    'Minutes',
+  ])
+})
+
+it('ranks a whole word above the beginning of a longer one', async () => {
+  const posts = [text('A', 'javascript here'), text('B', 'java here'), text('C', 'd'), text('E', 'f')]
+  expect(await find([...posts, text('G', 'h')], 'java')).toEqual(['B', 'A'])
+})
+
+it('forgives two letters that changed places', async () => {
+  expect(await find([text('Report', 'the budget')], 'bugdet ')).toEqual(['Report'])
+})
+
+it('keeps to words in quotation marks where the others are nowhere', async () => {
+  const posts = [text('A', 'the budget'), text('B', 'a board')]
+  expect(await find(posts, '"zeppelin" board')).toEqual([])
+  expect(await find(posts, '"budget" zeppelin')).toEqual(['A'])
 })

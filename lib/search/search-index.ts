@@ -14,6 +14,8 @@ export interface SearchIndex {
   settled(): Promise<void>
   /** What it held is gone. */
   restart(): Promise<void>
+  /** Lets go of what it holds, for good. */
+  forget(): void
 }
 
 /** Characters of text that go to the engine in one go: a search waits for no more. */
@@ -32,6 +34,7 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
   let lacking: string[] = []
   let work: Promise<void> | undefined
   let losses = 0
+  let forgotten = false
 
   const begin = async (): Promise<void> => {
     const posts = [...target.values()]
@@ -49,9 +52,9 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
     for (const index of missing) told.delete(posts[index]!.entry.address)
   }
 
-  /** Has the engine forget what is not to be found, and lists what it has yet to learn. */
-  const compare = (): Promise<void> => {
-    if (!told) return Promise.resolve()
+  /** Has the engine forget what is not to be found, at once, and lists what it has yet to learn. */
+  const compare = (): void => {
+    if (!told) return
     const gone: string[] = []
     for (const [address, post] of told) {
       const wanted = target.get(address)
@@ -59,15 +62,16 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
       gone.push(address)
       told.delete(address)
     }
-    lacking = [...target.keys()].filter((address) => !told!.has(address))
-    return gone.length === 0 ? Promise.resolve() : engine.remove(store, gone)
+    // From the end of the list the next are taken: the newest first.
+    lacking = [...target.keys()].filter((address) => !told!.has(address)).toReversed()
+    if (gone.length > 0) engine.remove(store, gone).catch(() => restart().catch(() => undefined))
   }
 
   const nextSlice = (): readonly SearchDocument[] => {
     const documents: SearchDocument[] = []
     let length = 0
     while (length < sliceLength) {
-      const address = lacking.shift()
+      const address = lacking.pop()
       if (address === undefined) break
       const post = target.get(address)!
       told!.set(address, post)
@@ -81,18 +85,19 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
   const run = async (): Promise<void> => {
     if (!told) {
       await begin()
-      await compare()
+      compare()
     }
     while (lacking.length > 0) await engine.put(store, nextSlice())
-    losses = 0
+    if (told) losses = 0
   }
 
   const tidy = async (): Promise<void> => {
     for (let more = true; more; more = !work && (await engine.tidy(store)));
   }
 
-  const start = (): Promise<void> =>
-    (work ??= run()
+  const start = (): Promise<void> => {
+    if (forgotten) return Promise.resolve()
+    return (work ??= run()
       .catch((error: unknown) => {
         told = undefined
         lacking = []
@@ -105,20 +110,30 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
         tidy().catch(() => undefined)
         return undefined
       }))
+  }
+
+  const restart = (): Promise<void> => {
+    told = undefined
+    lacking = []
+    return start()
+  }
 
   return {
     store,
-    async follow(posts) {
+    follow(posts) {
       target = new Map(posts.map((post) => [post.entry.address, post]))
-      const removed = compare()
-      await Promise.all([removed, start()])
+      compare()
+      return start()
     },
     post: (address) => target.get(address),
     waiting: () => (told ? lacking.length : undefined),
     settled: () => work ?? Promise.resolve(),
-    restart() {
+    restart,
+    forget() {
+      forgotten = true
       told = undefined
-      return start()
+      lacking = []
+      engine.drop(store).catch(() => undefined)
     },
   }
 }

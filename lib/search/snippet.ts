@@ -64,7 +64,7 @@ interface Place {
 
 /** UTF-16 code units that are looked at together; places overlap by half, and a window lies within one. */
 const placeLength = 1200
-const mostPlaces = 5
+const mostPlaces = 3
 
 /**
  * Where most of the parts are near each other, the earliest of equals first: reading the words of whole long texts would
@@ -72,20 +72,17 @@ const mostPlaces = 5
  */
 function promisingPlaces(text: string, parts: readonly string[]): readonly Place[] {
   const half = placeLength / 2
-  const halves: number[][] = []
-  for (let start = 0; start < text.length; start += half) {
+  const places: (Place & { readonly count: number })[] = []
+  let before = new Set<string>()
+  for (let start = 0, whole = 0; start < text.length && whole < mostPlaces; start += half) {
     const folded = foldText(text.slice(start, start + half + longestCut))
-    halves.push([...parts.keys()].filter((index) => folded.includes(parts[index]!)))
+    const here = new Set(parts.filter((part) => folded.includes(part)))
+    const { size: count } = new Set([...before, ...here])
+    if (count > 0) places.push({ start: Math.max(0, start - half), end: start + half + longestCut, count })
+    if (count === parts.length) whole += 1
+    before = here
   }
-  const places = halves.map((here, index) => {
-    const start = index * half
-    const next = halves[index + 1] ?? []
-    return { start, end: start + placeLength + longestCut, count: new Set([...here, ...next]).size }
-  })
-  return places
-    .filter(({ count }) => count > 0)
-    .toSorted((a, b) => b.count - a.count || a.start - b.start)
-    .slice(0, mostPlaces)
+  return places.toSorted((a, b) => b.count - a.count || a.start - b.start).slice(0, mostPlaces)
 }
 
 /** Letters of a word that a border between two places may cut off. */

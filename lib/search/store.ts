@@ -1,6 +1,6 @@
 import type { SearchDocument } from '#lib/search/document'
 import type { Expression } from '#lib/search/expression'
-import { openDatabase } from '#lib/search/open-database'
+import { closeDatabase, openDatabase } from '#lib/search/open-database'
 import { createVocabulary, isSpelt, type Vocabulary } from '#lib/search/vocabulary'
 import { spellOut } from '#lib/search/words'
 
@@ -63,7 +63,7 @@ export function openStore(file: string | undefined): Store {
     dropDocument: database.prepare('delete from documents where id = ?'),
     dropWords: database.prepare('delete from words where rowid = ?'),
     addVocabulary: database.prepare('insert or ignore into vocabulary select value from json_each(?)'),
-    merge: database.prepare(`insert into words (words, rank) values ('merge', 200)`),
+    merge: database.prepare(`insert into words (words, rank) values ('merge', 50)`),
     changes: database.prepare('select total_changes() n'),
   }
   vocabulary.add(database.prepare('select word from vocabulary').pluck().all() as string[])
@@ -153,6 +153,6 @@ export function openStore(file: string | undefined): Store {
       sql.merge.run()
       return (sql.changes.get() as { n: number }).n - before >= 2
     },
-    close: () => database.close(),
+    close: () => closeDatabase(database),
   }
 }

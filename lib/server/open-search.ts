@@ -26,7 +26,8 @@ export interface SearchOptions {
   readonly edition: () => Edition<'public'>
 }
 
-/** Milliseconds for which a change waits for search: about a hundred long posts. */
+/** A change waits for search where it brings no more posts than these, and no longer than so many milliseconds. */
+const few = 200
 const patience = 500
 
 /** Nothing is started or read before somebody searches, or `open` is called. */
@@ -36,13 +37,14 @@ export function openSearch({ workerFile, file, edition }: SearchOptions): Search
   const previews = new Map<Edition, { readonly added: SearchIndex; readonly searchable: Searchable }>()
   let opened: Promise<void> | undefined
   let names = 0
+  let closed = false
 
   const follow = async (): Promise<void> => {
     try {
       await index.follow(edition().posts)
     } catch (error) {
       // The pages go on; search says that it is not ready.
-      console.error(error)
+      if (!closed) console.error(error)
     }
   }
   const open = () => void (opened ??= follow())
@@ -56,7 +58,8 @@ export function openSearch({ workerFile, file, edition }: SearchOptions): Search
       .map(({ entry }) => entry.address)
     added
       .follow(shown.posts.filter((post) => !isSame(post, seen.post(post.entry.address))))
-      .catch((error: unknown) => console.error(error))
+      // Dropped while it was made, or lost for good: what it adds is not found.
+      .catch(() => undefined)
     const searchable = searchParts(engine, () => [{ index, without }, { index: added }])
     previews.set(shown, { added, searchable })
     return searchable
@@ -74,18 +77,23 @@ export function openSearch({ workerFile, file, edition }: SearchOptions): Search
     open,
     async follow() {
       if (!opened) return
+      const done = follow()
+      if ((index.waiting() ?? Infinity) > few) return
       let timer: NodeJS.Timeout | undefined
       const enough = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, patience)
       })
-      await Promise.race([follow(), enough])
+      await Promise.race([done, enough])
       clearTimeout(timer)
     },
     forgetPreviews() {
-      for (const { added } of previews.values()) engine.drop(added.store).catch(() => undefined)
+      for (const { added } of previews.values()) added.forget()
       previews.clear()
     },
-    close: () => engine.close(),
+    close: () => {
+      closed = true
+      return engine.close()
+    },
   }
 }
 
