@@ -288,15 +288,15 @@ describe('indexes searched together', () => {
     const index = createIndex(engine, publicStore)
     const other = createIndex(engine, 'other')
     await Promise.all([index.follow(seen), other.follow(added)])
-    const find = async (query: string, options = {}) => {
+    const look = async (query: string, options = {}) => {
       const parts = [{ index, without: ['/blog/Changed'] }, { index: other }]
       const { total, hits } = await searchParts(engine, () => parts).find(query, options)
       return { total, found: hits.map(({ post }) => `${post.entry.title}: ${post.artifact.text}`).toSorted() }
     }
     const all = ['Changed: common draft', 'Draft: common words', 'Old: common words']
-    expect(await find('common')).toEqual({ total: 3, found: all })
-    expect(await find('words')).toEqual({ total: 2, found: all.slice(1) })
-    const pages = await Promise.all([0, 1, 2, 3].map((offset) => find('common', { limit: 1, offset })))
+    expect(await look('common')).toEqual({ total: 3, found: all })
+    expect(await look('words')).toEqual({ total: 2, found: all.slice(1) })
+    const pages = await Promise.all([0, 1, 2, 3].map((offset) => look('common', { limit: 1, offset })))
     expect(pages.flatMap(({ found }) => found).toSorted()).toEqual(all)
     const alone = searchParts(engine, () => [{ index }])
     expect((await alone.find('draft')).total).toBe(0)

@@ -1,11 +1,11 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, it } from 'vitest'
 import { findRuns, spellOut } from '#lib/search/words'
 
 it('reads texts in plain Latin letters as it reads all others', () => {
-  const sign = fc.constantFrom(...'aZv019._-  \n“”’–…·©/@#<→', '12.3', 'v1.2.3')
-  fc.assert(
-    fc.property(fc.array(sign, { maxLength: 40 }), (signs) => {
+  const sign = constantFrom(...'aZv019._-  \n“”’–…·©/@#<→', '12.3', 'v1.2.3')
+  assert(
+    property(array(sign, { maxLength: 40 }), (signs) => {
       const text = signs.join('')
       // The letter at the end makes it read the other way.
       const other = [...findRuns(`${text} ж`)].slice(0, -1)

@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { examplePosts } from '#lib/edition/edition.fixture'
+import { publicStore } from '#lib/search/engine-type'
+import { searchParts } from '#lib/search/find'
+import { createIndex } from '#lib/search/search-index'
+import { createSearchThread } from '#lib/server/search-thread'
+import { buildSearchWorker } from '../../scripts/build-worker.ts'
+
+const dist = path.resolve(import.meta.dirname, '..', '..', 'dist')
+let folder: string
+let mortal: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'masthead-thread-'))
+  const name = path.basename(folder)
+  // Packages are looked for from the thread's folder: it has to be inside the project.
+  await buildSearchWorker(path.join(dist, `test-search-${name}.mjs`))
+  mortal = path.join(dist, `test-mortal-${name}.mjs`)
+  await writeFile(
+    mortal,
+    `import { parentPort } from 'node:worker_threads'
+    const on = parentPort.on.bind(parentPort)
+    parentPort.on = (event, listen) => on(event, (call) => {
+      if (call.name === 'find' && call.of[0].query === 'die') process.exit(1)
+      listen(call)
+    })
+    await import('./test-search-${name}.mjs')`,
+  )
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+  for (const kind of ['search', 'mortal'])
+    await rm(path.join(dist, `test-${kind}-${path.basename(folder)}.mjs`))
+})
+
+it('starts again when the thread has died, and finds what it found', async () => {
+  const thread = createSearchThread(mortal, path.join(folder, 'search.db'))
+  const index = createIndex(thread, publicStore)
+  const found = searchParts(thread, () => [{ index }])
+  await index.follow(examplePosts({ post: { title: 'Minutes' }, artifact: { text: 'the budget' } }))
+  expect(await found.find('budget')).toMatchObject({ total: 1, complete: true })
+  expect(await found.find('die')).toMatchObject({ total: 0, complete: false })
+  await index.settled()
+  expect(await found.find('budget')).toMatchObject({ total: 1, complete: true })
+  await thread.close()
+  await expect(found.find('budget')).rejects.toThrow('closed')
+})
