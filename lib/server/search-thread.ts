@@ -37,6 +37,9 @@ export function createSearchThread(workerFile: string, file: string): RemoteEngi
   const start = (): Worker => {
     const started = new Worker(workerFile, {
       workerData: { file },
+      // What the process was started with, a loader of TypeScript say, is not for the thread.
+      execArgv: [],
+      env: {},
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
     })
     started.unref()
