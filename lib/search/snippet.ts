@@ -72,9 +72,10 @@ const mostPlaces = 3
  */
 function promisingPlaces(text: string, parts: readonly string[]): readonly Place[] {
   const half = placeLength / 2
+  const most = parts.length === 1 ? 1 : mostPlaces
   const places: (Place & { readonly count: number })[] = []
   let before = new Set<string>()
-  for (let start = 0, whole = 0; start < text.length && whole < mostPlaces; start += half) {
+  for (let start = 0, whole = 0; start < text.length && whole < most; start += half) {
     const folded = foldText(text.slice(start, start + half + longestCut))
     const here = new Set(parts.filter((part) => folded.includes(part)))
     const { size: count } = new Set([...before, ...here])
@@ -82,7 +83,7 @@ function promisingPlaces(text: string, parts: readonly string[]): readonly Place
     if (count === parts.length) whole += 1
     before = here
   }
-  return places.toSorted((a, b) => b.count - a.count || a.start - b.start).slice(0, mostPlaces)
+  return places.toSorted((a, b) => b.count - a.count || a.start - b.start).slice(0, most)
 }
 
 /** Letters of a word that a border between two places may cut off. */
