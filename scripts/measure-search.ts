@@ -10,7 +10,7 @@ import { createIndex } from '#lib/search/search-index'
 import { findWords } from '#lib/search/words'
 import { createContentLoader } from '#lib/server/content-loader'
 import { createSearchThread } from '#lib/server/search-thread'
-import { buildSearchWorker, buildWorker } from './build-worker.ts'
+import { buildWorker } from './build-worker.ts'
 import { root, settingsOrExit } from './prepare.ts'
 
 /**
@@ -19,10 +19,8 @@ import { root, settingsOrExit } from './prepare.ts'
  */
 const times = Number(process.argv[2] ?? 1)
 const settings = await settingsOrExit()
-const compileWorker = path.join(root, 'dist', 'compile-worker.mjs')
-const searchWorker = path.join(root, 'dist', 'search-worker.mjs')
-await Promise.all([buildWorker(compileWorker), buildSearchWorker(searchWorker)])
-const loader = createContentLoader(settings, compileWorker)
+await Promise.all([buildWorker('compile-worker'), buildWorker('search-worker')])
+const loader = createContentLoader(settings, path.join(root, 'dist', 'compile-worker.mjs'))
 const { library } = await loader.load()
 await loader.close()
 const { posts } = publicEdition(library, instantOf(Date.now()))
@@ -32,7 +30,7 @@ const file = path.join(folder, 'search.db')
 const many = Array.from({ length: times }, (_, n) => posts.map((post) => repeat(post, n))).flat()
 const before = process.memoryUsage().rss
 for (const what of ['making', 'opening'] as const) {
-  const thread = createSearchThread(searchWorker, file)
+  const thread = createSearchThread(path.join(root, 'dist', 'search-worker.mjs'), file)
   const index = createIndex(thread, publicStore)
   const start = performance.now()
   await index.follow(many)

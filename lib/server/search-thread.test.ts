@@ -7,7 +7,7 @@ import { publicStore } from '#lib/search/engine-type'
 import { searchParts } from '#lib/search/find'
 import { createIndex } from '#lib/search/search-index'
 import { createSearchThread } from '#lib/server/search-thread'
-import { buildSearchWorker } from '../../scripts/build-worker.ts'
+import { buildWorker } from '../../scripts/build-worker.ts'
 
 const dist = path.resolve(import.meta.dirname, '..', '..', 'dist')
 let folder: string
@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-thread-'))
   const name = path.basename(folder)
   // Packages are looked for from the thread's folder: it has to be inside the project.
-  await buildSearchWorker(path.join(dist, `test-search-${name}.mjs`))
+  await buildWorker('search-worker', path.join(dist, `test-search-${name}.mjs`))
   mortal = path.join(dist, `test-mortal-${name}.mjs`)
   await writeFile(
     mortal,
