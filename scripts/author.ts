@@ -8,6 +8,7 @@ import { parseCollection } from '#lib/content/collection'
 import { diskFileSystem } from '#lib/content/disk'
 import { readSources } from '#lib/content/source'
 import { unlessMissing } from '#lib/core/unless-missing'
+import { openShared } from '#lib/server/open-shared'
 import { settingsOrExit } from './prepare.ts'
 
 /**
@@ -30,8 +31,12 @@ if (command === '--help' || command === 'help') {
 const settings = await settingsOrExit()
 const { files } = await readSources(diskFileSystem(settings.contentDir))
 const { collection } = parseCollection(files)
+const shared = openShared(settings)
+await shared.settled(3000)
+if (shared.isAway()) stop(1, 'Redis, which REDIS_URL names, is away: it knows who is listed. Try again.')
 const access = await openAccess({
   dataDir: settings.dataDir,
+  records: shared.records('auth'),
   secret: settings.authSecret,
   authors: () => collection.authors,
   now: Date.now,
@@ -42,6 +47,7 @@ else if (command === 'link') await link()
 else if (command === 'remove') await remove()
 else if (command === 'list' && rest.length === 0) await list()
 else stop(2, misuse)
+shared.close()
 
 async function add(): Promise<void> {
   const email = readEmail()

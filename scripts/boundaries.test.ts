@@ -47,6 +47,8 @@ it.each([
   ['app/(site)/c/route.ts', value('#lib/push/tell-hubs')],
   ['lib/import/a.ts', value('#lib/edition/edition')],
   ['lib/import/zola/a.ts', value('../../edition/edition.ts')],
+  ['lib/shared/a.ts', value('#lib/auth/rate-limit')],
+  ['lib/auth/a.ts', value('#lib/shared/redis')],
   ['components/post/a.tsx', value('#lib/edition/related')],
   ['components/post/b.tsx', type('#lib/library/library')],
   ['app/(site)/route.tsx', value('#lib/library/library')],
@@ -64,6 +66,7 @@ it.each([
 
 it.each([
   ['lib/content/a.ts', value('#lib/core/instant')],
+  ['lib/shared/a.ts', value('#lib/core/records')],
   ['lib/feeds/a.ts', type('#lib/content/post')],
   ['lib/import/zola/a.ts', value('../write.ts')],
   ['components/post/a.tsx', type('#lib/edition/edition')],

@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { unlessMissing } from '#lib/core/unless-missing'
+import { writeWhole } from '#lib/core/whole-file'
 
 const root = path.dirname(import.meta.dirname)
 
-/** Bundles a worker of `lib/server` into one file in a folder of the project; packages stay outside it. */
+/**
+ * Bundles a worker of `lib/server` into one file in a folder of the project; packages stay outside it. A file that is
+ * as it should be is left alone: the project may be read-only, and others may be reading it.
+ */
 export async function buildWorker(
   name: 'compile-worker' | 'card-worker' | 'search-worker',
   outfile = path.join(root, 'dist', `${name}.mjs`),
 ): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [path.join(root, 'lib', 'server', `${name}.ts`)],
     absWorkingDir: root,
     outfile,
@@ -19,5 +25,8 @@ export async function buildWorker(
     packages: 'external',
     jsx: 'automatic',
     logLevel: 'warning',
+    write: false,
   })
+  const code = outputFiles[0]!.text
+  if ((await unlessMissing(readFile(outfile, 'utf8'))) !== code) await writeWhole(outfile, code)
 }

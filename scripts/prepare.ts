@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { formatProblem, type Problem } from '#lib/core/problem'
 import { openRuntime } from '#lib/server/open-runtime'
+import { openShared } from '#lib/server/open-shared'
 import type { Runtime } from '#lib/server/runtime-type'
 import { readSettings, SettingsError, type Settings } from '#lib/server/settings'
 import { checkFolders } from '#lib/server/settings-folders'
@@ -32,12 +33,14 @@ export interface PrepareOptions {
   readonly tolerant: boolean
   /** Pages reload when their content changes. */
   readonly live?: boolean
+  /** It will be served, with others where the settings name them. */
+  readonly serves?: boolean
 }
 
 /** Builds stylesheet, scripts and worker, compiles what has changed, and opens the site. @throws {ContentError} */
 export async function prepare(
   settings: Settings,
-  { tolerant, live = false }: PrepareOptions,
+  { tolerant, live = false, serves = false }: PrepareOptions,
 ): Promise<Runtime> {
   await buildWorker('compile-worker')
   await buildWorker('card-worker')
@@ -47,6 +50,7 @@ export async function prepare(
     root,
     now: Date.now,
     live,
+    ...(serves ? { shared: openShared(settings) } : {}),
     assetsFor: ({ accent }) =>
       buildAssets({
         outDir: path.join(settings.dataDir, 'assets'),

@@ -12,6 +12,9 @@ export interface RunOptions {
   readonly content: Watcher
 }
 
+/** Milliseconds after which the process ends whatever is still under way. */
+const longestEnd = 9500
+
 /** Serves until the process is told to stop, and says in one line where. */
 export async function serveUntilSignal({ runtime, dev, staleTags, content }: RunOptions): Promise<Served> {
   const served = await serve({ runtime, root, dev, staleTags }).catch((error: NodeJS.ErrnoException) => {
@@ -24,12 +27,16 @@ export async function serveUntilSignal({ runtime, dev, staleTags, content }: Run
   console.log(
     `${runtime.edition().site.name}: ${count(posts.length, 'post')} at http://localhost:${served.port}`,
   )
-  const stop = async () => {
+  const stop = async (seconds: number) => {
+    setTimeout(() => process.exit(0), longestEnd).unref()
     await content.close()
-    await served.close()
+    await served.close(seconds)
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  // A signal may come more than once: by its group, and passed on by the process that started this one.
+  let stopping: Promise<void> | undefined
+  process.on('SIGINT', () => void (stopping ??= stop(0)))
+  process.on('SIGTERM', () => void (stopping ??= stop(runtime.settings.drainSeconds)))
   return served
 }
 

@@ -9,7 +9,7 @@ const settings = await settingsOrExit()
 const content = await watchFolder(settings.contentDir)
 
 try {
-  const runtime = await prepare(settings, { tolerant: false })
+  const runtime = await prepare(settings, { tolerant: false, serves: true })
   const [stamp, code] = await Promise.all([readStamp(), hashCode()])
   if (stamp?.code !== code) {
     console.log('Building the site…')

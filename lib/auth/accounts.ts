@@ -1,6 +1,5 @@
-import path from 'node:path'
 import { z } from 'zod'
-import { openRecords, type Records } from '#lib/core/records'
+import type { OpenRecords, Records } from '#lib/core/records'
 
 const schema = z.object({
   /** Lower case. */
@@ -14,6 +13,6 @@ const schema = z.object({
 export type Account = z.infer<typeof schema>
 
 /** By e-mail address in lower case. */
-export function openAccounts(folder: string): Records<Account> {
-  return openRecords(path.join(/* turbopackIgnore: true */ folder, 'accounts'), schema)
+export function openAccounts(open: OpenRecords): Records<Account> {
+  return open('accounts', schema)
 }

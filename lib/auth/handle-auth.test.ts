@@ -39,6 +39,7 @@ beforeEach(async () => {
     sendMail: async ({ to, url }) => {
       mails.push({ to, url })
     },
+    isAway: () => false,
     mayMail: () => true,
     mayAsk: () => ++asked <= 3,
     record: async () => undefined,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import { createAdapter, identitiesOf } from '#lib/auth/adapter'
+import { unlessAway } from '#lib/core/records'
 import { looksLikeAnother, mailIdentity } from '#lib/auth/identity'
 import type { OpenAccess } from '#lib/auth/open-access'
 import { csrfCookie, prepareRequest, readBody, refuseRequest } from '#lib/auth/prepare-request'
@@ -12,10 +13,12 @@ import { cookieValues, sessionCookies, sessionSeconds, sessionTokens } from '#li
 export interface AuthOptions extends ProviderSettings {
   readonly access: OpenAccess
   readonly now: () => number
+  /** Whether nobody can be looked up now. */
+  readonly isAway: () => boolean
   /** Whether a link may be mailed to an address now: asked before every one. */
-  readonly mayMail: (email: string) => boolean
+  readonly mayMail: (email: string) => boolean | Promise<boolean>
   /** Whether whoever sends these headers may ask for a link now. */
-  readonly mayAsk: (headers: Headers) => boolean
+  readonly mayAsk: (headers: Headers) => boolean | Promise<boolean>
   readonly record: (entry: {
     by: { id: string; name: string }
     action: string
@@ -31,10 +34,10 @@ export interface AuthOptions extends ProviderSettings {
 export function createAuthHandler(
   options: AuthOptions,
 ): (request: Request, base: string) => Promise<Response> {
-  const { access, mayAsk } = options
+  const { access, mayAsk, isAway } = options
   const plain = NextAuth(configure(options, false)).handlers
   const secure = NextAuth(configure(options, true)).handlers
-  return async (request, base) => {
+  const answerKnown = async (request: Request, base: string): Promise<Response> => {
     const { pathname, search } = new URL(request.url)
     const status = refuseRequest(request.method, pathname)
     if (status !== undefined) return refuseWith(status)
@@ -46,7 +49,9 @@ export function createAuthHandler(
       return request.method === 'POST' ? POST(prepared) : GET(prepared)
     }
     if (pathname.endsWith('/signin/mail')) {
-      return mayAsk(request.headers) ? answerAlike(answer, base) : redirectTo(base, refuse('too-often'))
+      return (await mayAsk(request.headers))
+        ? answerAlike(answer, base)
+        : redirectTo(base, refuse('too-often'))
     }
     const adds = new URLSearchParams(body).get('action') === 'register'
     // What next-auth remembers of a person whom it once asked to add a passkey is no proof that they still may.
@@ -56,6 +61,13 @@ export function createAuthHandler(
     if (pathname.endsWith('/signout')) for (const token of before) await access.sessions.remove(token)
     await endReplaced(before, response, access)
     return response
+  }
+  return async (request, base) => {
+    const away = () => redirectTo(base, refuse('away'))
+    if (isAway()) return away()
+    const response = await unlessAway(answerKnown(request, base), undefined)
+    // next-auth does not say why something failed.
+    return response === undefined || isAway() ? away() : response
   }
 }
 
@@ -124,7 +136,7 @@ function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
         const person = await access.personOf(identities)
         // The same answer whether somebody is listed or not: the page cannot be asked who is.
         if (email?.verificationRequest) {
-          return person && mayMail(asked!) ? true : `${signInPage}?sent=1`
+          return person && (await mayMail(asked!)) ? true : `${signInPage}?sent=1`
         }
         if (person) return true
         // Of a passkey next-auth hears a no, but no address.
@@ -159,7 +171,7 @@ function configure(options: AuthOptions, secure: boolean): NextAuthConfig {
   }
 }
 
-function refuse(error: Doubt | 'not-listed' | 'too-often'): string {
+function refuse(error: Doubt | 'not-listed' | 'too-often' | 'away'): string {
   return `${signInPage}?error=${error}`
 }
 

@@ -10,13 +10,17 @@ import { openSessions, sessionTokens, type Session } from '#lib/auth/sessions'
 import { openSignInLinks, type SignInLink } from '#lib/auth/sign-in-links'
 import type { Author } from '#lib/content/author'
 import { instantOf } from '#lib/core/instant'
-import type { Records } from '#lib/core/records'
+import { recordsIn, unlessAway, type OpenRecords, type Records } from '#lib/core/records'
 import type { Editor } from '#lib/edition/viewer'
 
 export interface OpenAccessOptions {
   readonly dataDir: string
+  /** Where what is known of people is kept: in the data folder unless said otherwise. */
+  readonly records?: OpenRecords
   /** `undefined`: the one that the data folder keeps. */
   readonly secret: string | undefined
+  /** Makes the secret that the data folder keeps the one that all instances have. */
+  readonly agreeOnSecret?: (own: string) => Promise<string>
   /** Those of the content as it is now. */
   readonly authors: () => readonly Author[]
   /** The clock, in milliseconds. */
@@ -46,14 +50,24 @@ export interface OpenAccess extends Access {
 /** Opens what the data folder knows of people. Everything is read again when it is asked for: another process may write. */
 export async function openAccess(options: OpenAccessOptions): Promise<OpenAccess> {
   const folder = path.join(/* turbopackIgnore: true */ options.dataDir, 'auth')
-  const secret = options.secret ?? (await keepSecret(folder))
-  const accounts = openAccounts(folder)
-  const sessions = openSessions(folder)
-  const passkeys = openPasskeys(folder)
-  const reviewLinks = openReviewLinks({ folder, secret, now: () => instantOf(options.now()) })
+  const secret = options.secret ?? (await keepSecret(folder, options.agreeOnSecret))
+  const open = options.records ?? recordsIn(folder)
+  const accounts = openAccounts(open)
+  const sessions = openSessions(open)
+  const passkeys = openPasskeys(open)
+  const reviewLinks = openReviewLinks({ open, secret, now: () => instantOf(options.now()) })
   const people = async () => listPeople(options.authors(), await accounts.list())
   const personOf = async (identities: readonly string[]) => findPerson(await people(), identities)
-  const signInLinks = openSignInLinks(folder)
+  const signInLinks = openSignInLinks(open)
+  const editorOf = async (headers: Headers) => {
+    for (const token of sessionTokens(headers)) {
+      const session = await sessions.get(token)
+      if (!session || session.expires <= options.now()) continue
+      const person = await personOf(session.identities)
+      if (person) return admit(person)
+    }
+    return undefined
+  }
   return {
     secret,
     accounts,
@@ -78,20 +92,13 @@ export async function openAccess(options: OpenAccessOptions): Promise<OpenAccess
         .filter(({ identities }) => findPerson(everybody, identities)?.id === id)
         .toSorted((a, b) => a.createdAt - b.createdAt)
     },
-    async editorOf(headers) {
-      for (const token of sessionTokens(headers)) {
-        const session = await sessions.get(token)
-        if (!session || session.expires <= options.now()) continue
-        const person = await personOf(session.identities)
-        if (person) return admit(person)
-      }
-      return undefined
-    },
+    // Who cannot be looked up is nobody, until they can be.
+    editorOf: (headers) => unlessAway(editorOf(headers), undefined),
     async editorById(id) {
-      const person = (await people()).find((one) => one.id === id)
+      const person = (await unlessAway(people(), [])).find((one) => one.id === id)
       return person && admit(person)
     },
-    grantsOf: (headers) => reviewLinks.grantsOf(headers.get('cookie')),
+    grantsOf: (headers) => unlessAway(reviewLinks.grantsOf(headers.get('cookie')), []),
     may: ({ role }, permission) => roleMay(role, permission),
     mayShare: ({ role, authorId }, authors) =>
       roleMay(role, 'share any post') ||

@@ -1,6 +1,5 @@
-import path from 'node:path'
 import { z } from 'zod'
-import { openRecords, type Records } from '#lib/core/records'
+import type { OpenRecords, Records } from '#lib/core/records'
 
 const schema = z.object({
   /** Base64, as are the keys of the records. */
@@ -19,6 +18,6 @@ const schema = z.object({
 /** The public half of a passkey (WebAuthn Level 3). */
 export type Passkey = z.infer<typeof schema>
 
-export function openPasskeys(folder: string): Records<Passkey> {
-  return openRecords(path.join(/* turbopackIgnore: true */ folder, 'passkeys'), schema as z.ZodType<Passkey>)
+export function openPasskeys(open: OpenRecords): Records<Passkey> {
+  return open('passkeys', schema as z.ZodType<Passkey>)
 }

@@ -1,11 +1,16 @@
 /** How often something may be done for one name within a while. */
 export interface RateLimit {
   /** Whether it may be done once more now; counts it when it may. */
+  allow(name: string): boolean | Promise<boolean>
+}
+
+/** That of one process, which need not wait. */
+interface OwnRateLimit extends RateLimit {
   allow(name: string): boolean
 }
 
 /** Forgets what is longer ago than `milliseconds`; remembers at most ten thousand names, the newest. */
-export function createRateLimit(times: number, milliseconds: number, now: () => number): RateLimit {
+export function createRateLimit(times: number, milliseconds: number, now: () => number): OwnRateLimit {
   const seen = new Map<string, number[]>()
   return {
     allow(name) {

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import path from 'node:path'
 import { z } from 'zod'
 import type { ReviewLink, ReviewLinks } from '#lib/auth/access'
 import { isSigned, sign } from '#lib/auth/secret'
 import { cookieValues } from '#lib/auth/sessions'
 import { instantOf, type Instant } from '#lib/core/instant'
-import { openRecords } from '#lib/core/records'
+import type { OpenRecords } from '#lib/core/records'
 import type { Grant } from '#lib/edition/viewer'
 
 const instant = z.number().transform(instantOf)
@@ -26,7 +25,7 @@ type Record = z.infer<typeof schema>
 type Use = z.infer<typeof useSchema>
 
 export interface ReviewLinksOptions {
-  readonly folder: string
+  readonly open: OpenRecords
   readonly secret: string
   readonly now: () => Instant
 }
@@ -44,15 +43,9 @@ export interface OpenReviewLinks extends ReviewLinks {
  * Links that show one post before it is out. The id is a hash of the token, so that what is kept cannot be turned
  * into a link; a cookie says the id, signed, and the record is asked each time.
  */
-export function openReviewLinks({ folder, secret, now }: ReviewLinksOptions): OpenReviewLinks {
-  const records = openRecords<Record>(
-    path.join(/* turbopackIgnore: true */ folder, 'reviews'),
-    schema as z.ZodType<Record>,
-  )
-  const uses = openRecords<Use>(
-    path.join(/* turbopackIgnore: true */ folder, 'review-uses'),
-    useSchema as z.ZodType<Use>,
-  )
+export function openReviewLinks({ open, secret, now }: ReviewLinksOptions): OpenReviewLinks {
+  const records = open<Record>('reviews', schema as z.ZodType<Record>)
+  const uses = open<Use>('review-uses', useSchema as z.ZodType<Use>)
   /** To the minute: a page asks many times. */
   const noteUse = async (id: string): Promise<void> => {
     const last = await uses.get(id)

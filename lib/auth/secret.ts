@@ -2,12 +2,24 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { unlessMissing } from '#lib/core/unless-missing'
+import { writeWhole } from '#lib/core/whole-file'
 
 /**
  * The secret of this installation: made when there is none, readable by its owner only. Of processes that start at
- * once all get the same, since a file can be linked to a name once.
+ * once all get the same, since a file can be linked to a name once. `agree` says which it is to be from now on.
  */
-export async function keepSecret(folder: string): Promise<string> {
+export async function keepSecret(
+  folder: string,
+  agree: (own: string) => Promise<string> = async (own) => own,
+): Promise<string> {
+  const own = await keepOwnSecret(folder)
+  const agreed = await agree(own)
+  if (agreed === own || agreed.length < 43) return own
+  await writeWhole(path.join(/* turbopackIgnore: true */ folder, 'secret'), agreed, { mode: 0o600 })
+  return agreed
+}
+
+async function keepOwnSecret(folder: string): Promise<string> {
   const file = path.join(/* turbopackIgnore: true */ folder, 'secret')
   const known = await unlessMissing(readFile(file, 'utf8'))
   if (known !== undefined && known.length >= 43) return known

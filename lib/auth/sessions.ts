@@ -1,6 +1,5 @@
-import path from 'node:path'
 import { z } from 'zod'
-import { openRecords, type Records } from '#lib/core/records'
+import type { OpenRecords, Records } from '#lib/core/records'
 
 const schema = z.object({
   /** As vouched for at sign-in. */
@@ -16,8 +15,8 @@ export type Session = z.infer<typeof schema>
 export const sessionSeconds = 14 * 24 * 60 * 60
 
 /** By token, which is not written down. */
-export function openSessions(folder: string): Records<Session> {
-  return openRecords(path.join(/* turbopackIgnore: true */ folder, 'sessions'), schema)
+export function openSessions(open: OpenRecords): Records<Session> {
+  return open('sessions', schema)
 }
 
 /** The names that the session's cookie has: the second one where the reader came by https. */

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import path from 'node:path'
 import { z } from 'zod'
-import { openRecords, type Records } from '#lib/core/records'
+import type { OpenRecords, Records } from '#lib/core/records'
 
 const schema = z.object({
   /** Lower case. */
@@ -22,8 +21,8 @@ export const linkSeconds = 15 * 60
 export const linkPepper = 'masthead-link'
 
 /** By the hash that next-auth makes of the token: whoever reads the folder cannot make a link of it. */
-export function openSignInLinks(folder: string): Records<SignInLink> {
-  return openRecords(path.join(/* turbopackIgnore: true */ folder, 'links'), schema)
+export function openSignInLinks(open: OpenRecords): Records<SignInLink> {
+  return open('links', schema)
 }
 
 export interface NewLink {

@@ -23,14 +23,52 @@ export interface Records<T> {
   list(): Promise<T[]>
 }
 
-/** Keeps records as JSON in a folder, which need not be there yet; an id may be any text, and is not written down. */
+/** Opens the records of a kind, by its name: one or more parts with slashes between, such as `sessions`. */
+export type OpenRecords = <T>(name: string, schema: z.ZodType<T>) => Records<T>
+
+/** Kinds of records in folders of one folder. */
+export function recordsIn(folder: string): OpenRecords {
+  return (name, schema) => openRecords(path.join(/* turbopackIgnore: true */ folder, name), schema)
+}
+
+/** What records throw that are kept on another machine, while that cannot be reached. Nothing is known meanwhile. */
+export class RecordsAwayError extends Error {
+  override readonly name = 'RecordsAwayError'
+}
+
+/** What is known, or something else while nothing is. */
+export async function unlessAway<T, O>(asked: Promise<T>, otherwise: O): Promise<T | O> {
+  try {
+    return await asked
+  } catch (error) {
+    // Next has a copy of this module of its own.
+    if (error instanceof Error && error.name === 'RecordsAwayError') return otherwise
+    throw error
+  }
+}
+
+/** The name under which a record is kept: an id may be any text, and is not written down. */
+export function recordKey(id: string): string {
+  return createHash('sha256').update(id).digest('hex')
+}
+
+/** What a record's JSON says; `undefined` where it cannot be understood. */
+export function readRecord<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Keeps records as JSON in a folder, which need not be there yet. */
 export function openRecords<T>(folder: string, schema: z.ZodType<T>): Records<T> {
-  const fileOf = (id: string) =>
-    path.join(/* turbopackIgnore: true */ folder, `${createHash('sha256').update(id).digest('hex')}.json`)
+  const fileOf = (id: string) => path.join(/* turbopackIgnore: true */ folder, `${recordKey(id)}.json`)
   const hidden = () => path.join(/* turbopackIgnore: true */ folder, `.${randomUUID()}.tmp`)
   const read = async (file: string): Promise<T | undefined> => {
     const text = await unlessMissing(readFile(file, 'utf8'))
-    return text === undefined ? undefined : understand(schema, text)
+    return text === undefined ? undefined : readRecord(schema, text)
   }
   const files = async (): Promise<string[]> =>
     ((await unlessMissing(readdir(folder))) ?? [])
@@ -73,14 +111,5 @@ export function openRecords<T>(folder: string, schema: z.ZodType<T>): Records<T>
       const records = await Promise.all((await files()).map(read))
       return records.filter((record) => record !== undefined)
     },
-  }
-}
-
-function understand<T>(schema: z.ZodType<T>, text: string): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }

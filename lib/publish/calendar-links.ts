@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
-import { openRecords } from '#lib/core/records'
+import type { OpenRecords } from '#lib/core/records'
 import type { Editor } from '#lib/edition/viewer'
 
 /** The private addresses of the calendar, at most one for each person. They open nothing but the calendar. */
@@ -22,9 +22,9 @@ export interface CalendarLinks {
 const ofPerson = z.object({ hash: z.string(), madeAt: z.number().transform(instantOf) })
 const ofToken = z.object({ person: z.string() })
 
-export function openCalendarLinks(folder: string, now: () => Instant): CalendarLinks {
-  const people = openRecords(`${folder}/people`, ofPerson)
-  const tokens = openRecords(`${folder}/tokens`, ofToken)
+export function openCalendarLinks(open: OpenRecords, now: () => Instant): CalendarLinks {
+  const people = open('calendars/people', ofPerson)
+  const tokens = open('calendars/tokens', ofToken)
   const revoke = async (person: string) => {
     const old = await people.take(person)
     if (old) await tokens.remove(old.hash)

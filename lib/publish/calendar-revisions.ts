@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
-import { openRecords } from '#lib/core/records'
+import { unlessAway, type OpenRecords } from '#lib/core/records'
 import type { CalendarEvent, Revision } from '#lib/publish/calendar'
 
 const schema = z.object({
@@ -13,14 +13,14 @@ const schema = z.object({
 /** Remembers what was told of each event, and counts what is told anew. */
 export type Revise = (event: CalendarEvent) => Promise<CalendarEvent & { readonly revision: Revision }>
 
-export function openCalendarRevisions(folder: string, now: () => Instant): Revise {
-  const records = openRecords(folder, schema)
+export function openCalendarRevisions(open: OpenRecords, now: () => Instant): Revise {
+  const records = open('events', schema)
   return async (event) => {
     const digest = createHash('sha256').update(JSON.stringify(event)).digest('hex')
-    const known = await records.get(event.uid)
+    const known = await unlessAway(records.get(event.uid), undefined)
     if (known?.digest === digest) return { ...event, revision: known }
     const revision = { digest, sequence: known ? known.sequence + 1 : 0, at: now() }
-    await records.put(event.uid, revision)
+    await unlessAway(records.put(event.uid, revision), undefined)
     return { ...event, revision }
   }
 }

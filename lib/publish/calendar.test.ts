@@ -4,6 +4,7 @@ import path from 'node:path'
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { instantOf } from '#lib/core/instant'
+import { recordsIn } from '#lib/core/records'
 import type { Desk, DeskEntry } from '#lib/edition/desk'
 import { sampleEditor } from '#lib/edition/viewer.fixture'
 import { listEvents, renderCalendar, type CalendarEvent } from '#lib/publish/calendar'
@@ -42,7 +43,7 @@ function eventsOf(text: string) {
 }
 
 async function render(events: readonly CalendarEvent[], at = now): Promise<string> {
-  const revise = openCalendarRevisions(path.join(folder, 'events'), () => at)
+  const revise = openCalendarRevisions(recordsIn(folder), () => at)
   return renderCalendar('Example,\r\nFoundation', await Promise.all(events.map(revise)))
 }
 
@@ -109,7 +110,7 @@ it('is the same bytes until something changes, and then counts the change', asyn
 })
 
 it('opens by the newest address of a person alone, and by none that was revoked or guessed', async () => {
-  const links = openCalendarLinks(folder, () => now)
+  const links = openCalendarLinks(recordsIn(folder), () => now)
   const [ada, bob] = [sampleEditor(), sampleEditor({ id: 'bob' })]
   expect(await links.madeAt('ada')).toBeUndefined()
   const [first, second, other] = [await links.renew(ada), await links.renew(ada), await links.renew(bob)]

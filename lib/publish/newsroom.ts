@@ -74,6 +74,11 @@ export interface Newsroom {
    * those that wait for their turn share one. The error is a clause, which `checkout` goes on to give as its problem.
    */
   pull(): Promise<Result<{ readonly changed: readonly string[] }, string>>
+  /**
+   * Brings the content to what another instance has told of: pulls unless the checkout has that commit. Without a
+   * commit, where a webhook tells of pushes, one may have been missed. Tells nobody.
+   */
+  follow(commit: string | undefined): Promise<void>
   /** Ends what a crash has interrupted. For the process that serves, before it reads the content; a change does it, too. */
   recover(): Promise<void>
   /** Answers a delivery of the webhook, which may come from anybody; `undefined` without a secret to know it by. */

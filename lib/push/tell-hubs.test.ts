@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { postForm } from '#lib/push/post-form'
 import { mostTries } from '#lib/push/retry'
-import { createHubTeller, type HubTeller } from '#lib/push/tell-hubs'
+import { createHubTeller, type HubTeller, type HubTellerOptions } from '#lib/push/tell-hubs'
 
 interface Hub {
   readonly url: string
@@ -57,13 +57,14 @@ async function openHub(...answers: Hub['answers']): Promise<Hub> {
   return hub
 }
 
-function open(wait = 5): HubTeller {
+function open(wait = 5, options: Partial<HubTellerOptions> = {}): HubTeller {
   const teller = createHubTeller({
     file: path.join(folder, 'hubs.json'),
     now: Date.now,
     chance: () => 0,
     post: (url, form) => postForm(url, form, { allowPrivate: true }),
     wait: () => wait,
+    ...options,
   })
   tellers.push(teller)
   return teller
@@ -190,4 +191,19 @@ it('forgets a hub that is configured no more, and starts anew with a file that i
   await open().notice(topics({ '/feed.xml': 'c' }), [hub.url])
   await quiet()
   expect(hub.told).toHaveLength(1)
+})
+
+it('leaves to another instance what is the other’s to tell, and tells its own when all can show it', async () => {
+  const hub = await openHub()
+  const teller = open(5, { delay: 100, mine: async ({ topic }) => topic.endsWith('/feed.xml') })
+  const topics = (shown: string) =>
+    new Map(['feed.xml', 'atom.xml'].map((name) => [`https://example.org/${name}`, shown]))
+  await teller.notice(topics('a'), [hub.url])
+  await teller.notice(topics('b'), [hub.url])
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(hub.told).toEqual([])
+  await expect.poll(() => hub.told).toEqual(['/feed.xml'])
+  await expect
+    .poll(async () => JSON.parse(await readFile(path.join(folder, 'hubs.json'), 'utf8')) as object)
+    .toMatchObject({ pings: [], failures: {} })
 })

@@ -11,6 +11,10 @@ export interface HubTellerOptions {
   readonly chance: () => number
   /** Posts a form. @throws {AskError} when there is no answer. */
   readonly post: (url: string, form: URLSearchParams) => Promise<Posted>
+  /** Milliseconds from a change until every instance and cache shows it to a hub that comes to look; 0 by default. */
+  readonly delay?: number
+  /** Whether it is for this instance to tell of this, and for no other; asked once, before the first attempt. */
+  readonly mine?: (ping: Ping) => Promise<boolean>
   /** Milliseconds to wait after an attempt that failed. */
   readonly wait?: typeof waitAfter
 }
@@ -43,7 +47,7 @@ const atOnce = 4
 
 /** One process at a time may hold the file. */
 export function createHubTeller(options: HubTellerOptions): HubTeller {
-  const { file, now, chance, post, wait = waitAfter } = options
+  const { file, now, chance, post, mine, delay = 0, wait = waitAfter } = options
   const writer = createStateWriter(file)
   let state: HubState = { seen: null, pings: [], failures: {} }
   let reading: Promise<void> | undefined
@@ -82,7 +86,8 @@ export function createHubTeller(options: HubTellerOptions): HubTeller {
   }
 
   async function attempt(ping: Ping): Promise<void> {
-    const outcome = await tell(ping)
+    const others = ping.tries === 0 && mine !== undefined && !(await mine(ping))
+    const outcome = others ? undefined : await tell(ping)
     if (closed) return
     // What has changed again meanwhile stands in the queue anew.
     const replace = (...others: readonly Ping[]) =>
@@ -127,7 +132,7 @@ export function createHubTeller(options: HubTellerOptions): HubTeller {
       const { seen } = state
       const changed = seen === null ? [] : [...topics].filter(([topic, shown]) => seen[topic] !== shown)
       const news = hubs.flatMap((hub) =>
-        changed.map(([topic, shown]): Ping => ({ hub, topic, shown, tries: 0, due: now() })),
+        changed.map(([topic, shown]): Ping => ({ hub, topic, shown, tries: 0, due: now() + delay })),
       )
       const renewed = new Set(news.map(nameOf))
       const waiting = state.pings.filter(

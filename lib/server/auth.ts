@@ -1,18 +1,18 @@
 import { createAuthHandler } from '#lib/auth/handle-auth'
 import { createMailer } from '#lib/auth/mail'
-import { createRateLimit } from '#lib/auth/rate-limit'
 import { baseOf } from '#lib/server/base-of'
 import { runtime } from '#lib/server/runtime'
 import { draftCookie, instantCookie } from '#lib/server/viewer-of'
 
 const { settings, access, newsroom } = runtime
 const hour = 60 * 60 * 1000
-const mails = createRateLimit(5, hour, Date.now)
-const askers = createRateLimit(30, hour, Date.now)
+const mails = runtime.shared.rateLimit('mails', 5, hour)
+const askers = runtime.shared.rateLimit('askers', 30, hour)
 
 const handle = createAuthHandler({
   access,
   now: Date.now,
+  isAway: runtime.shared.isAway,
   github: settings.github,
   oidc: settings.oidc,
   sendMail: settings.mail && createMailer({ ...settings.mail, siteName: () => runtime.edition().site.name }),

@@ -1,4 +1,5 @@
 import { listEvents, renderCalendar } from '#lib/publish/calendar'
+import { unlessAway } from '#lib/core/records'
 import type { Runtime } from '#lib/server/runtime-type'
 
 /**
@@ -8,7 +9,7 @@ import type { Runtime } from '#lib/server/runtime-type'
 export async function calendarOf(runtime: Runtime, name: string): Promise<string | undefined> {
   const { newsroom, access } = runtime
   const token = name.endsWith('.ics') ? name.slice(0, -'.ics'.length) : ''
-  const owner = await newsroom.calendarLinks.ownerOf(token)
+  const owner = await unlessAway(newsroom.calendarLinks.ownerOf(token), undefined)
   const editor = owner === undefined ? undefined : await access.editorById(owner)
   if (!editor || !access.may(editor, 'see the studio')) return undefined
   const events = listEvents(runtime.desk(editor), runtime.origin())

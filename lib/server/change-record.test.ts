@@ -19,6 +19,14 @@ it('remembers over a restart when the edition became what it is', async () => {
   expect(await openChangeRecord(file).changedAt('a', instantOf(4))).toBe(4)
 })
 
+it('says what whoever saw the version first said', async () => {
+  const file = path.join(folder, 'agreed.json')
+  const record = openChangeRecord(file, async (version) => (version === 'a' ? '7' : 'nonsense'))
+  expect(await record.changedAt('a', instantOf(9))).toBe(7)
+  expect(await openChangeRecord(file).changedAt('a', instantOf(10))).toBe(7)
+  expect(await record.changedAt('b', instantOf(11))).toBe(11)
+})
+
 it.each(['', '{', '[]', '{"version":1}'])('takes a damaged record (%s) for none', async (text) => {
   const file = path.join(folder, 'damaged.json')
   await writeFile(file, text)

@@ -11,14 +11,22 @@ export interface ChangeRecord {
   changedAt(version: string, now: Instant): Promise<Instant>
 }
 
-/** Keeps the record in a file. One that is not there or cannot be understood means that nothing was seen yet. */
-export function openChangeRecord(file: string): ChangeRecord {
+/**
+ * Keeps the record in a file. One that is not there or cannot be understood means that nothing was seen yet. `agree`
+ * makes the instant that of whoever saw the version first.
+ */
+export function openChangeRecord(
+  file: string,
+  agree: (version: string, now: string) => Promise<string> = async (_, now) => now,
+): ChangeRecord {
   return {
     async changedAt(version, now) {
       const last = await readRecord(file)
       if (last?.version === version) return instantOf(last.changedAt)
-      await writeWhole(file, JSON.stringify({ version, changedAt: now }))
-      return now
+      const said = Number(await agree(version, String(now)))
+      const changedAt = Number.isSafeInteger(said) ? instantOf(said) : now
+      await writeWhole(file, JSON.stringify({ version, changedAt }))
+      return changedAt
     },
   }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Problem } from '#lib/core/problem'
 import type { Edition } from '#lib/edition/edition'
@@ -5,6 +7,7 @@ import { feedTopics } from '#lib/feeds/feed-topics'
 import { postForm } from '#lib/push/post-form'
 import { createHubTeller } from '#lib/push/tell-hubs'
 import type { Settings } from '#lib/server/settings'
+import type { Shared } from '#lib/server/shared-type'
 
 export interface Hubs {
   /** Tells the site's hubs of feeds that show something else than before; nobody waits for it. */
@@ -15,12 +18,15 @@ export interface Hubs {
 }
 
 /** Joins what tells hubs to the disk, the clock and the network. */
-export function openHubs(settings: Settings, now: () => number): Hubs {
+export function openHubs(settings: Settings, shared: Shared, now: () => number): Hubs {
   const { dataDir, hubsAllowPrivate: allowPrivate } = settings
   const teller = createHubTeller({
     file: path.join(/* turbopackIgnore: true */ dataDir, 'hubs.json'),
     now,
     chance: Math.random,
+    // A page may be kept for a second in front of several.
+    delay: shared.isAlone ? 0 : 1500,
+    mine: ({ hub, topic, shown }) => isMine(shared, `hub ${hub} ${topic}`, shown, dataDir),
     post: (url, form) => postForm(url, form, { allowPrivate }),
   })
   return {
@@ -42,6 +48,15 @@ export function openHubs(settings: Settings, now: () => number): Hubs {
       })),
     close: () => teller.close(),
   }
+}
+
+/**
+ * Of all instances that see a state of something, one is to do what follows of it: the first to say so, which is known
+ * again after a restart.
+ */
+async function isMine(shared: Shared, something: string, state: string, dataDir: string): Promise<boolean> {
+  const me = createHash('sha256').update(`${hostname()}\0${dataDir}`).digest('base64url')
+  return (await shared.agree(something, state, me)) === me
 }
 
 function countFeeds(count: number): string {

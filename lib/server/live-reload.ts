@@ -23,6 +23,7 @@ const mostStreams = 200
 export function createLiveReload(mayListen: (request: IncomingMessage) => Promise<Listening>): LiveReload {
   const streams = new Map<ServerResponse, IncomingMessage>()
   let problems: readonly string[] = []
+  let closed = false
 
   const sendTo = async (response: ServerResponse, request: IncomingMessage, event: string, data: unknown) => {
     const listening = await mayListen(request)
@@ -37,6 +38,11 @@ export function createLiveReload(mayListen: (request: IncomingMessage) => Promis
   }
   return {
     async answer(request, response) {
+      if (closed) {
+        // Whoever listens comes back, and finds another instance.
+        response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end()
+        return
+      }
       if (streams.size >= mostStreams || (await mayListen(request)) === undefined) {
         response.writeHead(404, { 'Cache-Control': 'no-store' }).end()
         return
@@ -60,6 +66,7 @@ export function createLiveReload(mayListen: (request: IncomingMessage) => Promis
       send('problems', problems)
     },
     close: () => {
+      closed = true
       for (const response of streams.keys()) response.end()
     },
   }

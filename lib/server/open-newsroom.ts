@@ -10,9 +10,11 @@ import type { Newsroom } from '#lib/publish/newsroom'
 import type { EntryFacts } from '#lib/publish/plan-change'
 import type { Runtime } from '#lib/server/runtime-type'
 import type { Settings } from '#lib/server/settings'
+import type { Shared } from '#lib/server/shared-type'
 
 export interface OpenNewsroomOptions {
   readonly settings: Settings
+  readonly shared: Shared
   readonly now: () => number
   readonly takeIn: Runtime['takeIn']
   readonly problems: Runtime['problems']
@@ -21,17 +23,30 @@ export interface OpenNewsroomOptions {
 }
 
 /** Joins what writes to the disk, the clock, the environment and the living site. */
-export function openNewsroom({ settings, now, takeIn, problems, zone }: OpenNewsroomOptions): Newsroom {
+export function openNewsroom({
+  settings,
+  shared,
+  now,
+  takeIn,
+  problems,
+  zone,
+}: OpenNewsroomOptions): Newsroom {
   const { contentDir, dataDir, webhookSecret, contentPush: push } = settings
   const fs = diskFileSystem(contentDir)
   // What a change sets going, such as the timer of the next release, does not belong to the request that made it.
   const outside = AsyncLocalStorage.snapshot()
+  const announce = (paths: readonly string[], commit: string | undefined) => {
+    const news = { paths: [...paths], ...(commit === undefined ? {} : { commit }) }
+    outside(async () => shared.journal?.append(news)).catch((error: unknown) => console.error(error))
+  }
   return createNewsroom({
     contentDir,
     dataDir,
     webhookSecret,
     push,
     now,
+    records: shared.records('publish'),
+    ...(shared.isAlone ? {} : { exclusively: shared.exclusively, announce }),
     environment: process.env,
     takeIn: (paths) => outside(takeIn, paths),
     async isEntry(path) {

@@ -17,10 +17,13 @@ import { openHubs } from '#lib/server/hubs'
 import { openNewsroom } from '#lib/server/open-newsroom'
 import { openSearch } from '#lib/server/open-search'
 import { createPreviews } from '#lib/server/previews'
-import { openPublicationRecord } from '#lib/server/publication-record'
+import { ownShared } from '#lib/server/open-shared'
+import { openPublicationRecord, publicationCopySchema } from '#lib/server/publication-record'
 import type { Change, Runtime } from '#lib/server/runtime-type'
 import { hasSameEntries } from '#lib/server/same-entries'
 import type { Settings } from '#lib/server/settings'
+import type { Shared } from '#lib/server/shared-type'
+import { followOthers, isNews } from '#lib/server/follow-others'
 
 export interface OpenOptions {
   readonly settings: Settings
@@ -30,6 +33,8 @@ export interface OpenOptions {
   readonly assetsFor: (site: Site) => Promise<BuiltAssets>
   /** The clock. */
   readonly now: () => number
+  /** What other instances have, too; what the data folder has by default. */
+  readonly shared?: Shared
   /** Readers' pages reload when their content changes. */
   readonly live?: boolean
   readonly onProgress?: (done: number, total: number) => void
@@ -40,6 +45,8 @@ export interface OpenOptions {
 /** Loads the content and keeps the public edition of it current. */
 export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const { settings, root, now, assetsFor, onProgress, onLost, live = false } = options
+  const shared = options.shared ?? ownShared(settings.dataDir)
+  await shared.journal?.begin()
   const loader = createContentLoader(
     settings,
     path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'),
@@ -52,9 +59,13 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     onLost(content.lost)
   }
   let assets = await assetsFor(content.library.site)
-  const record = openChangeRecord(path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'))
+  const record = openChangeRecord(
+    path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'),
+    (version, said) => shared.agree('edition', version, said),
+  )
   const publications = await openPublicationRecord(
     path.join(/* turbopackIgnore: true */ settings.dataDir, 'published.json'),
+    shared.isAlone ? undefined : shared.records('publish')('published', publicationCopySchema),
   )
   /** The content's library, with what is known of its past. */
   let library = publications.track(content.library, clock())
@@ -63,6 +74,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let turning = turningPoints(library, edition.at)
   let changedAt = await record.changedAt(editionVersion(edition), clock())
   let port = settings.port
+  let draining = false
   let shown = content.library
   let timer: NodeJS.Timeout | undefined
   let queue: Promise<void> = Promise.resolve()
@@ -124,21 +136,31 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     clock,
     search.forgetPreviews,
   )
-  const takeIn: Runtime['takeIn'] = async (changed) => {
+  /** Everything, when no paths are given. */
+  const takeInHere = async (changed?: readonly string[]): Promise<void> => {
     content = await loader.load(changed)
     await inTurn(turnOver)
   }
-  const hubs = openHubs(settings, now)
+  const hubs = openHubs(settings, shared, now)
   const toMend = () => [...content.problems, ...hubs.problems()]
+  const takeIn: Runtime['takeIn'] = async (changed) => {
+    const before = content
+    await takeInHere(changed)
+    if (shared.journal && isNews(changed, before, content))
+      await shared.journal.append({ paths: [...changed] })
+  }
   const newsroom = openNewsroom({
     settings,
+    shared,
     now,
-    takeIn,
+    takeIn: takeInHere,
     problems: () => content.problems,
     zone: () => content.library.site.timezone,
   })
   const access = await openAccess({
     dataDir: settings.dataDir,
+    records: shared.records('auth'),
+    agreeOnSecret: (own) => shared.agree('secret', '', own),
     secret: settings.authSecret,
     // A right is not kept in a last good version: a file that is gone or broken lets nobody in.
     authors: () => content.library.authors.filter(({ id }) => content.isCurrent(`authors/${id}.yaml`)),
@@ -166,6 +188,11 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     foresee: (at) => foresee(library, clock(), at),
     access,
     newsroom,
+    shared,
+    drain: () => {
+      draining = true
+    },
+    isDraining: () => draining,
     live,
     origin: () => settings.siteUrl ?? `http://localhost:${port}`,
     port: () => port,
@@ -180,6 +207,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
     takeIn,
+    followOthers: () => followOthers({ shared, newsroom, takeIn: takeInHere }),
     restyle: () =>
       inTurn(async () => {
         assets = await assetsFor(edition.site)
@@ -196,6 +224,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
       await search.close()
       await publications.flush()
       await hubs.close()
+      shared.close()
       await loader.close()
     },
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
+import { unlessAway, type Records } from '#lib/core/records'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
 import { trackPublications, withHistory, type Publications } from '#lib/edition/publications'
@@ -28,16 +29,33 @@ export interface PublicationRecord {
 /** Milliseconds. What is lost by an end in between is found again by comparing, as if it had happened meanwhile. */
 const writtenAfter = 250
 
-/** A file that is not there or cannot be understood means that everything went out as it is. */
-export async function openPublicationRecord(file: string): Promise<PublicationRecord> {
-  let publications = await readPublications(file)
+/** What all instances know, for one that is new or was away; JSON. */
+export type PublicationCopy = Records<{ readonly text: string }>
+
+export const publicationCopySchema = z.object({ text: z.string() })
+
+/**
+ * A file that is not there or cannot be understood means that everything went out as it is, unless another instance
+ * knows better.
+ */
+export async function openPublicationRecord(
+  file: string,
+  copy?: PublicationCopy,
+): Promise<PublicationRecord> {
+  const others = copy && (await unlessAway(copy.get('all'), undefined))
+  let publications: Publications = new Map([
+    ...readPublications(others?.text),
+    ...readPublications(await unlessMissing(readFile(file, 'utf8'))),
+  ])
   let written = publications
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
   const write = async () => {
     if (written === publications) return
     written = publications
-    await writeWhole(file, JSON.stringify(Object.fromEntries(publications)))
+    const text = JSON.stringify(Object.fromEntries(publications))
+    await writeWhole(file, text)
+    if (copy) await unlessAway(copy.put('all', { text }), undefined)
   }
   const flush = () => {
     clearTimeout(timer)
@@ -57,8 +75,7 @@ export async function openPublicationRecord(file: string): Promise<PublicationRe
   }
 }
 
-async function readPublications(file: string): Promise<Publications> {
-  const text = await unlessMissing(readFile(file, 'utf8'))
+function readPublications(text: string | undefined): Publications {
   const found = text === undefined ? undefined : schema.safeParse(parse(text)).data
   return new Map(
     Object.entries(found ?? {}).map(([path, { text: hash, changedAt, ...rest }]) => [

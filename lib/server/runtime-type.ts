@@ -9,6 +9,7 @@ import type { Newsroom } from '#lib/publish/newsroom'
 import type { Searchable } from '#lib/search/find'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import type { Settings } from '#lib/server/settings'
+import type { Shared } from '#lib/server/shared-type'
 
 /** What happened to the site: the tags of the pages that may look different now, and the problems there are. */
 export interface Change {
@@ -40,6 +41,11 @@ export interface Runtime {
   foresee(at: Instant): Foresight
   readonly access: OpenAccess
   readonly newsroom: Newsroom
+  /** What this instance has in common with others. */
+  readonly shared: Shared
+  /** From now on this instance is not ready for new visitors: it is about to end. */
+  drain(): void
+  isDraining(): boolean
   /** Where this site is reached: `SITE_URL`, else the loopback; without a trailing slash. */
   origin(): string
   /** The one that is listened on. */
@@ -61,8 +67,10 @@ export interface Runtime {
   mediaFile(name: string): string
   /** Absolute folder in which drawn cards are kept. */
   readonly cardsDir: string
-  /** Takes in changed files, by their content-relative paths. */
+  /** Takes in changed files, by their content-relative paths, and tells other instances where anything is other than before. */
   takeIn(changed: readonly string[]): Promise<void>
+  /** Brings the content to what other instances have told of, and from now on takes in what they tell. */
+  followOthers(): Promise<void>
   /** Builds stylesheet and scripts anew and drops every kept page. */
   restyle(): Promise<void>
   /** Whether `settle` has nothing to do. */

@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { instantOf } from '#lib/core/instant'
 import { isFresh } from '#lib/feeds/etag'
 import { chooseEncoding } from '#lib/server/compress'
-import type { Finished } from '#lib/server/finished'
+import type { Finished, Variant } from '#lib/server/finished'
 
 /** Sends a finished response in the encoding that the client likes, or 304 where it has it (RFC 9110, section 13). */
 export function sendFinished(request: IncomingMessage, response: ServerResponse, finished: Finished): void {
   const { headers, method } = request
-  const { body, headers: own, etag } = finished[encodingFor(headers['accept-encoding'])]
+  const { body, headers: finishedHeaders, etag } = finished[encodingFor(headers['accept-encoding'])]
+  const until = headers['x-cache-until']
+  const own = until === undefined ? finishedHeaders : withExpiry(finishedHeaders, String(until))
   const conditional = headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined
   if (conditional && isFresh(new Headers(conditionsOf(headers)), etag, lastModified(finished))) {
     const { 'Content-Length': _length, 'Content-Encoding': _encoding, ...rest } = own
@@ -16,6 +18,15 @@ export function sendFinished(request: IncomingMessage, response: ServerResponse,
   }
   response.writeHead(200, own)
   response.end(method === 'HEAD' ? undefined : body)
+}
+
+/**
+ * For an nginx that says by its own clock what time it is: it counts how long something may be kept in whole seconds,
+ * which may come to nearly two for one, unless it is told when that ends. Comes after `Cache-Control`, which it overrides.
+ */
+function withExpiry(headers: Variant['headers'], until: string): Variant['headers'] {
+  const [, second] = /^(\d{1,12})(?:\.\d+)?$/.exec(until) ?? []
+  return second === undefined ? headers : { ...headers, 'X-Accel-Expires': `@${second}` }
 }
 
 /** Clients say the same few things: what they say is read once. */

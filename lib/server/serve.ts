@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { writeWhole } from '#lib/core/whole-file'
 import { createFinishedResponses } from '#lib/server/finished'
@@ -19,6 +20,9 @@ const invalidateAddress = '/api/invalidate'
 /** Bytes of finished responses in memory: about 3,000 posts of ordinary length. */
 const mostFinished = 96 * 1024 * 1024
 
+/** Milliseconds that answers which have begun may take once nobody new is served. */
+const unfinished = 4000
+
 export interface ServeOptions {
   readonly runtime: Runtime
   readonly root: string
@@ -31,22 +35,35 @@ export interface Served {
   readonly port: number
   /** Reloads every open page that may listen. */
   reload(): void
-  close(): Promise<void>
+  /**
+   * Ends what is open for ever, serves newcomers for `seconds` more, finishes what has begun, and closes: within
+   * `seconds` and five more.
+   */
+  close(seconds: number): Promise<void>
 }
 
 /** Serves the site with Next behind the front. @throws when the port is taken. */
 export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Promise<Served> {
   await sharedRuntime(() => Promise.resolve(runtime))
   const server = createServer()
-  // A visitor who comes before the doors are open waits; the call that sweeps the old pages out does not.
+  // A visitor who comes before the doors are open waits; the call that sweeps the old pages out comes another way.
   const doors = new EventEmitter()
   const opened = once(doors, 'open')
   let answer: RequestListener | undefined
   server.on('request', (request, response) => {
-    if (request.url === invalidateAddress) answer?.(request, response)
-    else void opened.then(() => answer?.(request, response))
+    // Whoever keeps connections open makes the next one elsewhere.
+    if (runtime.isDraining()) response.shouldKeepAlive = false
+    void opened.then(() => answer?.(request, response))
   })
   const port = await listen(server, runtime.settings.port)
+  // Where there are other instances, visitors go to one that is ready.
+  const later = !runtime.shared.isAlone
+  if (later) await stopListening(server)
+  const inner = createServer((request, response) => {
+    if (request.url === invalidateAddress) answer?.(request, response)
+    else response.destroy()
+  })
+  const innerPort = await listen(inner, 0, '127.0.0.1')
   runtime.servedAt(port)
   // Commands that make links to this site find it here.
   const place = JSON.stringify({ origin: runtime.origin() })
@@ -64,42 +81,55 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
     finished,
     dev,
   })
-  await invalidate(port, runtime.internalToken, staleTags)
+  await invalidate(innerPort, runtime.internalToken, staleTags)
   live.show(runtime.problems())
   runtime.onChange(async ({ tags, problems, changed }) => {
-    await invalidate(port, runtime.internalToken, tags)
+    await invalidate(innerPort, runtime.internalToken, tags)
     finished?.drop(tags)
     live.show(problems)
     if (changed) live.reload()
   })
   if (!dev) runtime.onChange(runtime.tellHubs)
   await runtime.newsroom.recover()
+  await runtime.followOthers()
   doors.emit('open')
+  if (later) await listen(server, port)
   // Of what went out while nobody served, too.
   if (!dev) runtime.tellHubs()
   runtime.warmSearch()
   return {
     port,
     reload: live.reload,
-    close: async () => {
+    close: async (seconds) => {
+      runtime.drain()
       live.close()
+      await wait(seconds * 1000)
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 5000).unref()
+      setTimeout(() => server.closeAllConnections(), unfinished).unref()
       await closed
+      await stopListening(inner)
+      await Promise.race([runtime.newsroom.idle(), wait(1000)])
       await app.close()
       await runtime.close()
     },
   }
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, () => {
+    server.listen({ port, host }, () => {
       server.off('error', reject)
       resolve((server.address() as AddressInfo).port)
     })
+  })
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
   })
 }
 
@@ -129,7 +159,7 @@ async function findBuiltFiles(
 
 async function invalidate(port: number, token: string, tags: readonly string[]): Promise<void> {
   if (tags.length === 0) return
-  const response = await fetch(`http://localhost:${port}${invalidateAddress}`, {
+  const response = await fetch(`http://127.0.0.1:${port}${invalidateAddress}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(tags),

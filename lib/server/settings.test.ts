@@ -21,6 +21,12 @@ it('takes an empty variable for one that is not set', () => {
   expect(readSettings({ PORT: '', SITE_URL: '' }, '/site').port).toBe(3000)
 })
 
+it('waits for load balancers before it ends only where there are others, unless told otherwise', () => {
+  const redis = { REDIS_URL: 'redis://localhost' }
+  const given = [{}, redis, { ...redis, DRAIN_SECONDS: '0' }, { DRAIN_SECONDS: '2' }]
+  expect(given.map((settings) => readSettings(settings, '/').drainSeconds)).toEqual([0, 3, 0, 2])
+})
+
 it('drops the trailing slash of the address, so that joined addresses have one', () => {
   expect(readSettings({ SITE_URL: 'https://example.org/' }, '/').siteUrl).toBe('https://example.org')
 })
@@ -33,6 +39,8 @@ it.each([
   ['PRERENDER', '-1', 'PRERENDER=-1: expected a whole number of posts, 0 or more'],
   ['SMTP_URL', 'mail.example.org', 'expected an address such as smtps://'],
   ['HUBS_ALLOW_PRIVATE', '1', 'HUBS_ALLOW_PRIVATE=1: expected true or false'],
+  ['REDIS_URL', 'http://redis', 'REDIS_URL=…: expected an address such as redis://redis.example.org:6379'],
+  ['DRAIN_SECONDS', '9', 'DRAIN_SECONDS=9: expected a number of seconds from 0 to 5'],
   ['CONTENT_PUSH', 'yes', 'CONTENT_PUSH=yes: expected true or false'],
 ])('stops at a wrong %s (%s) with one line that says what it expects', (name, value, message) => {
   expect(() => readSettings({ [name]: value }, '/')).toThrow(message)

@@ -20,6 +20,10 @@ export interface Settings {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   /** What the sender of `POST /api/webhook` signs with. */
   readonly webhookSecret: string | undefined
+  /** Where what several instances share is kept; `undefined` for one that is alone. */
+  readonly redisUrl: string | undefined
+  /** How long new visitors are still served after SIGTERM, until a load balancer has seen that there are to be none. */
+  readonly drainSeconds: number
   /** Whether commits made in the studio are pushed. */
   readonly contentPush: boolean
   /** Whether hubs may be on private addresses and without TLS. */
@@ -57,6 +61,8 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().regex(mailbox).optional(),
   WEBHOOK_SECRET: z.string().min(16).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(5).optional(),
   CONTENT_PUSH: z.enum(['true', 'false']).default('false'),
   HUBS_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
 })
@@ -77,6 +83,8 @@ const expectations: Record<keyof z.infer<typeof schema>, string> = {
   SMTP_URL: 'an address such as smtps://user:password@mail.example.org',
   MAIL_FROM: 'a mailbox such as Example News <news@example.org>',
   WEBHOOK_SECRET: 'at least 16 random characters',
+  REDIS_URL: 'an address such as redis://redis.example.org:6379',
+  DRAIN_SECONDS: 'a number of seconds from 0 to 5',
   CONTENT_PUSH: 'true or false',
   HUBS_ALLOW_PRIVATE: 'true or false',
 }
@@ -88,6 +96,7 @@ const secrets = new Set([
   'AUTH_OIDC_SECRET',
   'SMTP_URL',
   'WEBHOOK_SECRET',
+  'REDIS_URL',
 ])
 
 /** Settings that mean something only together. */
@@ -134,6 +143,9 @@ function settingsOf(data: z.infer<typeof schema>, root: string): Settings {
         : undefined,
     mail: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : undefined,
     webhookSecret: data.WEBHOOK_SECRET,
+    redisUrl: data.REDIS_URL,
+    // Whoever is alone has nobody to hand visitors over to.
+    drainSeconds: data.DRAIN_SECONDS ?? (data.REDIS_URL === undefined ? 0 : 3),
     contentPush: data.CONTENT_PUSH === 'true',
     hubsAllowPrivate: data.HUBS_ALLOW_PRIVATE === 'true',
   }

@@ -1,5 +1,6 @@
 import { ErrorPage } from '#components/document/error-page'
 import { encodeAddress } from '#lib/core/address'
+import { unlessAway } from '#lib/core/records'
 import { reviewedAddress } from '#lib/edition/review-addresses'
 import { renderDocument } from '#lib/server/render-document'
 import { redirectPrivately, respondPrivately } from '#lib/server/respond'
@@ -11,22 +12,28 @@ import { publicView } from '../../(site)/_documents/view.ts'
 export async function GET(request: Request, context: RouteContext<'/review/[token]'>): Promise<Response> {
   const { token } = await context.params
   const secure = request.headers.get('x-forwarded-proto') === 'https'
-  const redeemed = await runtime.access.reviewLinks.redeem(token, { secure })
+  const redeemed = await unlessAway(runtime.access.reviewLinks.redeem(token, { secure }), null)
+  if (redeemed === null) {
+    return refuse(
+      'This link cannot be looked up right now',
+      'Try again in a few seconds: it may well be good.',
+    )
+  }
   const address =
     redeemed && reviewedAddress(runtime.preview({ kind: 'review', grant: redeemed.grant }), redeemed.grant)
-  if (address === undefined) return refuse()
+  if (address === undefined) {
+    return refuse(
+      'This link opens nothing',
+      'It may be over, or taken back. Ask whoever sent it to you for another.',
+    )
+  }
   return redirectPrivately(encodeAddress(address), { 'Set-Cookie': redeemed!.setCookie })
 }
 
 /** The same for a link that is over, was taken back, was changed or never was. */
-async function refuse(): Promise<Response> {
+async function refuse(title: string, message: string): Promise<Response> {
   const body = await renderDocument(
-    <ErrorPage
-      frame={frameFor(publicView(), '/review')}
-      status={404}
-      title="This link opens nothing"
-      message="It may be over, or taken back. Ask whoever sent it to you for another."
-    />,
+    <ErrorPage frame={frameFor(publicView(), '/review')} status={404} title={title} message={message} />,
   )
   return respondPrivately(body, 'text/html; charset=utf-8', 404)
 }

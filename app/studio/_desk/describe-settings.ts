@@ -30,6 +30,11 @@ export function describeSettings(settings: Settings, origin: string) {
         { name: 'Site', value: origin, by: ['SITE_URL', 'PORT'] },
         { name: 'Content', value: settings.contentDir, by: ['CONTENT_DIR'] },
         { name: 'Data', value: settings.dataDir, by: ['DATA_DIR'] },
+        {
+          name: 'Shared with other instances',
+          value: settings.redisUrl === undefined ? 'Nothing' : `By Redis, at ${hostOf(settings.redisUrl)}`,
+          by: ['REDIS_URL'],
+        },
       ],
     },
     {

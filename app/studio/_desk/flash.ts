@@ -61,7 +61,7 @@ export function writeFlash(flash: Flash, subject: string, key: string): string {
   return Buffer.concat([iv, seal.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** `undefined` when there is none, or when it is not for this page or not of this process. */
+/** `undefined` when there is none, or when it is not for this page or not sealed by this site. */
 export function readFlash(value: string | undefined, subject: string, key: string): Flash | undefined {
   const bytes = Buffer.from(value ?? '', 'base64url')
   const start = lengths.iv + lengths.tag
@@ -75,7 +75,7 @@ export function readFlash(value: string | undefined, subject: string, key: strin
     const text = Buffer.concat([opened.update(bytes.subarray(start)), opened.final()]).toString()
     return schema.safeParse(JSON.parse(text)).data
   } catch {
-    // Of another process or page, or made up: `final` does not say which.
+    // Of another site or page, or made up: `final` does not say which.
     return undefined
   }
 }

@@ -8,7 +8,7 @@ import { flashAge, flashCookie, readFlash, writeFlash, type Flash } from './flas
 /** Leaves a message for the page about `subject` that comes next. */
 export async function say(flash: Flash, subject: string): Promise<void> {
   const store = await cookies()
-  store.set(flashCookie, writeFlash(flash, subject, runtime.internalToken), {
+  store.set(flashCookie, writeFlash(flash, subject, runtime.access.secret), {
     httpOnly: true,
     sameSite: 'lax',
     path: '/studio',
@@ -42,5 +42,5 @@ export function madeBy(of: string, flash: Flash | undefined): Made | undefined {
 
 /** What the action before this page said about `subject`. */
 export async function whatWasSaid(subject: string): Promise<Flash | undefined> {
-  return readFlash((await cookies()).get(flashCookie)?.value, subject, runtime.internalToken)
+  return readFlash((await cookies()).get(flashCookie)?.value, subject, runtime.access.secret)
 }

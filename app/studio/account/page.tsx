@@ -3,6 +3,7 @@ import { Heading } from '#components/studio/heading'
 import { formatDate, instantOf } from '#lib/core/instant'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { orAway } from '../_desk/away.ts'
 import { StudioPage } from '../_desk/studio-page.tsx'
 import { AddPasskey } from './add-passkey.tsx'
 import { removePasskey } from './actions.ts'
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Your account' }
 export default async function AccountPage() {
   const editor = await requireEditor('see the studio')
   const { timezone } = runtime.edition().site
-  const passkeys = await runtime.access.passkeysOf(editor)
+  const passkeys = await orAway(runtime.access.passkeysOf(editor))
   const day = (at: number) => formatDate(instantOf(at), timezone, 'en')
   return (
     <StudioPage editor={editor} section="/studio/account">

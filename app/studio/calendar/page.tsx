@@ -6,6 +6,7 @@ import { MonthGrid } from '#components/studio/month-grid'
 import { addMonths, formatMonth, monthOf, nameMonth, parseMonth, weeksOf, dayKey } from '#lib/core/wall-clock'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { orAway } from '../_desk/away.ts'
 import { FlashNotice } from '../_desk/flash-notice.tsx'
 import { madeBy, whatWasSaid } from '../_desk/said.ts'
 import { StudioPage, studioClock } from '../_desk/studio-page.tsx'
@@ -31,7 +32,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/studio/
   const isBusy = entries.some(({ instant: at }) => dayKey(at!, clock.zone).startsWith(formatMonth(month)))
   const [flash, madeAt] = await Promise.all([
     whatWasSaid('calendar'),
-    runtime.newsroom.calendarLinks.madeAt(editor.id),
+    orAway(runtime.newsroom.calendarLinks.madeAt(editor.id)),
   ])
   const address = (by: number) => `/studio/calendar?month=${formatMonth(addMonths(month, by))}`
   return (

@@ -5,8 +5,10 @@ import type { Made } from '#components/studio/made-once'
 import { mailIdentity } from '#lib/auth/identity'
 import { isRole } from '#lib/auth/permissions'
 import { makeSignInLink } from '#lib/auth/sign-in-links'
+import { unlessAway } from '#lib/core/records'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { awayWords, orAway } from '../_desk/away.ts'
 import { recordDeed } from '../_desk/record-deed.ts'
 import { answerMade } from '../_desk/said.ts'
 
@@ -16,15 +18,12 @@ export async function savePerson(form: FormData): Promise<void> {
   const email = emailIn(form)
   const role = form.get('role')
   if (email === undefined || !isRole(role)) redirect('/studio/people?problem=address')
-  const known = await runtime.access.accounts.get(email)
+  const known = await orAway(runtime.access.accounts.get(email))
   const written = form.get('name')
   const name = (typeof written === 'string' ? written.trim().slice(0, 200) : '') || known?.name
-  await runtime.access.accounts.put(email, {
-    email,
-    role,
-    ...(name === undefined ? {} : { name }),
-    createdAt: known?.createdAt ?? Date.now(),
-  })
+  const createdAt = known?.createdAt ?? Date.now()
+  const account = { email, role, ...(name === undefined ? {} : { name }), createdAt }
+  await orAway(runtime.access.accounts.put(email, account))
   await recordDeed(editor, known ? 'changed the role of' : 'added', email, role)
   redirect('/studio/people')
 }
@@ -35,7 +34,7 @@ export async function removePerson(form: FormData): Promise<void> {
   const email = emailIn(form)
   if (email === undefined) redirect('/studio/people?problem=address')
   if (email === editor.email) redirect('/studio/people?problem=oneself')
-  await runtime.access.removeAccount(email)
+  await orAway(runtime.access.removeAccount(email))
   await recordDeed(editor, 'removed', email, undefined)
   redirect('/studio/people')
 }
@@ -44,10 +43,11 @@ export async function removePerson(form: FormData): Promise<void> {
 export async function linkPerson(_before: Made, form: FormData): Promise<Made> {
   const editor = await requireEditor('manage people')
   const email = emailIn(form)
-  const person = email === undefined ? undefined : await runtime.access.personOf([`mail:${email}`])
+  const person = email === undefined ? undefined : await orAway(runtime.access.personOf([`mail:${email}`]))
   if (email === undefined || !person) return answer({ refused: 'Nobody of that address is on the list.' })
   const { signInLinks } = runtime.access
-  const path = await makeSignInLink({ signInLinks, email, now: Date.now() })
+  const path = await unlessAway(makeSignInLink({ signInLinks, email, now: Date.now() }), undefined)
+  if (path === undefined) return answer({ refused: awayWords })
   await recordDeed(editor, 'made a sign-in link for', email, undefined)
   return answer({ address: runtime.origin() + path })
 }

@@ -6,6 +6,7 @@ import type { Person } from '#lib/auth/people'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
 import { madeBy, whatWasSaid } from '../_desk/said.ts'
+import { orAway } from '../_desk/away.ts'
 import { StudioPage } from '../_desk/studio-page.tsx'
 import { linkPerson, removePerson, savePerson } from './actions.ts'
 import { RoleField } from './role-field.tsx'
@@ -23,7 +24,7 @@ const problems: Readonly<Record<string, string>> = {
 export default async function PeoplePage({ searchParams }: PageProps<'/studio/people'>) {
   const editor = await requireEditor('manage people')
   const { problem, remove } = await searchParams
-  const people = await runtime.access.people()
+  const people = await orAway(runtime.access.people())
   const made = madeBy('sign-in link', await whatWasSaid('people'))
   const told = typeof problem === 'string' && Object.hasOwn(problems, problem) ? problems[problem] : undefined
   const leaving = people.find(({ local, email }) => local && email !== undefined && email === remove)

@@ -2,11 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { instantOf, parseInstant } from '#lib/core/instant'
+import { unlessAway } from '#lib/core/records'
 import { entryAddress } from '#lib/core/studio-address'
 import type { Made } from '#components/studio/made-once'
 import type { Editor } from '#lib/edition/viewer'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { awayWords, orAway } from '../_desk/away.ts'
 import { changeFile, type PostChange } from '../_desk/change.ts'
 import { entryAt } from '../_desk/find-entry.ts'
 import { recordDeed } from '../_desk/record-deed.ts'
@@ -79,10 +81,15 @@ async function makeLink(editor: Editor, path: string, form: FormData): Promise<M
   const days = Number(text(form, 'days'))
   if (!Number.isInteger(days) || days < 1 || days > 90) return { refused: 'A link lasts 1 to 90 days.' }
   const note = text(form, 'note').trim().slice(0, 200) || undefined
-  const { token } = await runtime.access.reviewLinks.create({ path: entry.path, by: editor, note, days })
+  const { reviewLinks } = runtime.access
+  const created = await unlessAway(
+    reviewLinks.create({ path: entry.path, by: editor, note, days }),
+    undefined,
+  )
+  if (!created) return { refused: awayWords }
   const detail = [`for ${days} ${days === 1 ? 'day' : 'days'}`, ...(note ? [note] : [])].join(', ')
   await recordDeed(editor, 'made a review link', entry.path, detail)
-  return { address: `${runtime.origin()}/review/${token}` }
+  return { address: `${runtime.origin()}/review/${created.token}` }
 }
 
 /** From now on the link opens nothing. */
@@ -90,11 +97,11 @@ export async function revokeReviewLink(form: FormData): Promise<void> {
   const editor = await requireEditor('share own posts')
   const path = text(form, 'path')
   const entry = entryAt(editor, path)
-  const links = await runtime.access.reviewLinks.list(path)
+  const links = await orAway(runtime.access.reviewLinks.list(path))
   const mine = links.find(({ id }) => id === text(form, 'id'))
   const authors = entry?.authors.map(({ id }) => id) ?? []
   if (mine && (mine.by.id === editor.id || runtime.access.mayShare(editor, authors))) {
-    await runtime.access.reviewLinks.revoke(mine.id)
+    await orAway(runtime.access.reviewLinks.revoke(mine.id))
     await recordDeed(editor, 'revoked a review link', path, mine.note)
     await say({ said: 'link revoked' }, path)
   }

@@ -16,8 +16,9 @@ export const metadata: Metadata = { title: 'Sign in' }
 export default async function SignInPage({ searchParams }: PageProps<'/studio/sign-in'>) {
   const { error, sent } = await searchParams
   if (error === undefined && (await runtime.access.editorOf(await headers()))) redirect('/studio')
+  const away = runtime.shared.isAway()
   const { github, oidc, mail } = runtime.settings
-  const words = wordsFor(Array.isArray(error) ? error[0] : error)
+  const words = wordsFor(away ? 'away' : Array.isArray(error) ? error[0] : error)
   return (
     <StudioPage editor={undefined}>
       <div className="narrow">
@@ -25,6 +26,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/studio/si
         {words && (
           <Notice title={words.title}>
             <p>{words.message}</p>
+            {away && (
+              <p>
+                <a href="/studio">Try again</a>
+              </p>
+            )}
           </Notice>
         )}
         {sent !== undefined && (

@@ -19,6 +19,11 @@ const errors: Readonly<Record<string, { readonly title: string; readonly message
     title: 'Too many links were asked for',
     message: 'Wait an hour, or sign in another way.',
   },
+  away: {
+    title: 'Nobody can be looked up right now',
+    message:
+      'What the instances of this site share is out of reach, and with it who is signed in. You need not sign in again: try once more in a few seconds.',
+  },
   Verification: {
     title: 'This link is over',
     message: 'It was used already, or is older than a quarter of an hour. Ask for another one.',

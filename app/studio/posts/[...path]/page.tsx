@@ -13,6 +13,7 @@ import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import type { DeskEntry } from '#lib/edition/desk'
 import { requireEditor } from '#lib/server/require-editor'
 import { runtime } from '#lib/server/runtime'
+import { orAway } from '../../_desk/away.ts'
 import { findEntry } from '../../_desk/find-entry.ts'
 import { FlashNotice } from '../../_desk/flash-notice.tsx'
 import { madeBy, whatWasSaid } from '../../_desk/said.ts'
@@ -46,7 +47,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
   const [version, flash, links, deeds] = await Promise.all([
     newsroom.version(entry.path),
     whatWasSaid(entry.path),
-    mayShare ? access.reviewLinks.list(entry.path) : [],
+    mayShare ? orAway(access.reviewLinks.list(entry.path)) : [],
     access.may(editor, 'read the audit list') ? newsroom.audit(1000) : [],
   ])
   const { entries } = runtime.desk(editor)

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { RecordsAwayError, recordsIn } from '#lib/core/records'
+import { at, sampleLibrary, samplePost } from '#lib/edition/library.fixture'
+import {
+  openPublicationRecord,
+  publicationCopySchema,
+  type PublicationCopy,
+} from '#lib/server/publication-record'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'masthead-published-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const now = at('2026-02-01T00:00:00Z')
+const old = sampleLibrary([samplePost('old', { title: 'A title', body: 'The text.' })])
+const renamed = sampleLibrary([samplePost('new', { title: 'A title', body: 'The text.' })])
+const guids = (library: typeof old) => library.posts.map(({ entry }) => entry.guid)
+const open = (name: string, copy?: PublicationCopy) =>
+  openPublicationRecord(path.join(folder, name, 'published.json'), copy)
+
+it('knows on a new instance what another one has seen renamed', async () => {
+  const copy = recordsIn(folder)('published', publicationCopySchema)
+  const first = await open('first', copy)
+  first.track(old, now)
+  first.track(renamed, now)
+  await first.flush()
+  const alone = (await open('second')).track(renamed, now)
+  expect(guids(alone)).toEqual([undefined])
+  const together = (await open('third', copy)).track(renamed, now)
+  expect(guids(together)).toEqual(['https://example.org/blog/old'])
+  expect(together.redirects).toMatchObject([{ from: '/blog/old', to: '/blog/new' }])
+})
+
+const away = () => Promise.reject(new RecordsAwayError('away'))
+
+it('goes by its own file while others cannot be asked', async () => {
+  const copy = { ...recordsIn(folder)('none', publicationCopySchema), get: away, put: away }
+  const own = await open('own', copy)
+  own.track(old, now)
+  await own.flush()
+  expect(guids((await open('own', copy)).track(renamed, now))).toEqual(['https://example.org/blog/old'])
+})
