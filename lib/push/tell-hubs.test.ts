@@ -193,13 +193,14 @@ it('forgets a hub that is configured no more, and starts anew with a file that i
   expect(hub.told).toHaveLength(1)
 })
 
+const twoFeeds = (shown: string) =>
+  new Map(['feed.xml', 'atom.xml'].map((name) => [`https://example.org/${name}`, shown]))
+
 it('leaves to another instance what is the other’s to tell, and tells its own when all can show it', async () => {
   const hub = await openHub()
   const teller = open(5, { delay: 100, mine: async ({ topic }) => topic.endsWith('/feed.xml') })
-  const topics = (shown: string) =>
-    new Map(['feed.xml', 'atom.xml'].map((name) => [`https://example.org/${name}`, shown]))
-  await teller.notice(topics('a'), [hub.url])
-  await teller.notice(topics('b'), [hub.url])
+  await teller.notice(twoFeeds('a'), [hub.url])
+  await teller.notice(twoFeeds('b'), [hub.url])
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(hub.told).toEqual([])
   await expect.poll(() => hub.told).toEqual(['/feed.xml'])

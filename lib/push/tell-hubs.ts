@@ -86,8 +86,8 @@ export function createHubTeller(options: HubTellerOptions): HubTeller {
   }
 
   async function attempt(ping: Ping): Promise<void> {
-    const others = ping.tries === 0 && mine !== undefined && !(await mine(ping))
-    const outcome = others ? undefined : await tell(ping)
+    const isOthers = ping.tries === 0 && mine !== undefined && !(await mine(ping))
+    const outcome = isOthers ? undefined : await tell(ping)
     if (closed) return
     // What has changed again meanwhile stands in the queue anew.
     const replace = (...others: readonly Ping[]) =>
