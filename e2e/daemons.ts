@@ -9,6 +9,8 @@ import { root } from './site.ts'
 
 export interface Daemon {
   readonly port: number
+  /** Everything the process has printed so far. */
+  output(): string
   /** Sends a signal to the process, and to no other. */
   signal(name: NodeJS.Signals): void
   /** Starts it again on the same port, with what it keeps on disk. */
@@ -82,6 +84,7 @@ async function startDaemon(
   }
   const daemon: Daemon = {
     port,
+    output: () => output,
     signal: (name) => void child?.kill(name),
     async start() {
       child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder })

@@ -9,6 +9,7 @@ import { createFinishedResponses } from '#lib/server/finished'
 import { createFront } from '#lib/server/front'
 import { createLiveReload, type Listening } from '#lib/server/live-reload'
 import { listPublicFiles } from '#lib/server/public-files'
+import { refuse } from '#lib/server/refuse'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sharedRuntime } from '#lib/server/share-runtime'
 import type { StaticFile } from '#lib/server/static-files'
@@ -16,6 +17,12 @@ import { headersOf, wantsPreview } from '#lib/server/viewer-of'
 
 /** Next drops kept pages only from within a route. */
 const invalidateAddress = '/api/invalidate'
+
+/**
+ * Sent by a load balancer that asks another instance when one answers 503, and then leaves that one alone. It is told so
+ * before this instance takes no more connections: what was just being sent over one of them would be lost.
+ */
+const nextHeader = 'x-next-instance'
 
 /** Bytes of finished responses in memory: about 3,000 posts of ordinary length. */
 const mostFinished = 96 * 1024 * 1024
@@ -50,9 +57,13 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
   const doors = new EventEmitter()
   const opened = once(doors, 'open')
   let answer: RequestListener | undefined
+  let leaving = false
   server.on('request', (request, response) => {
     // Whoever keeps connections open makes the next one elsewhere.
     if (runtime.isDraining()) response.shouldKeepAlive = false
+    if (leaving && request.headers[nextHeader] && /^(?:GET|HEAD)$/.test(request.method ?? '')) {
+      return refuse(response, 503, 'This instance is about to end: ask another.')
+    }
     void opened.then(() => answer?.(request, response))
   })
   const port = await listen(server, runtime.settings.port)
@@ -103,7 +114,11 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
     close: async (seconds) => {
       runtime.drain()
       live.close()
-      await wait(seconds * 1000)
+      await wait(seconds * 667)
+      leaving = true
+      await wait(seconds * 333)
+      // Whoever waits at the door is let in first: one at each turn.
+      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), unfinished).unref()
