@@ -30,6 +30,7 @@ let near: Machine
 
 test.beforeAll(async () => {
   if (missing !== undefined) return
+  test.setTimeout(180_000)
   content = await makeGitContent({ 'posts/a.md': post('A', '2026-01-01', 'Old text.') })
   closing.push(content.delete)
   redis = await startRedis()

@@ -13,6 +13,7 @@ let machines: Machines
 
 test.beforeAll(async () => {
   if (missing !== undefined) return
+  test.setTimeout(180_000)
   machines = await openMachines({
     'posts/first.md': post('First', '2026-01-01', `Old text. ${'Long enough to be compressed. '.repeat(40)}`),
     'posts/draft.md': post('A draft', '2026-01-02', 'Draft text.', 'draft: true\n'),

@@ -27,6 +27,7 @@ const hub = createServer((request, response) => {
 
 test.beforeAll(async () => {
   if (missing !== undefined) return
+  test.setTimeout(180_000)
   mailbox = await startMailbox()
   await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
   const { port } = hub.address() as AddressInfo

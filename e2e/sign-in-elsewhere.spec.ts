@@ -69,7 +69,7 @@ for (const [login, words] of [
 test('an empty list lets nobody in', async ({ page }) => {
   await content.write('authors/ada.yaml', 'name: Ada Example\n')
   await expect
-    .poll(async () => (await runAuthor(content.env, 'list')).stdout)
+    .poll(async () => (await runAuthor(content.env, 'list')).stdout, { timeout: 30_000 })
     .not.toContain('ada@example.org')
   await signInAs(page, 'ada')
   await expect(page.getByText('You are not on the list', { exact: true })).toBeVisible()
@@ -77,7 +77,9 @@ test('an empty list lets nobody in', async ({ page }) => {
     'authors/ada.yaml',
     'name: Ada Example\nrole: editor\nidentities: [mail:ada@example.org]\n',
   )
-  await expect.poll(async () => (await runAuthor(content.env, 'list')).stdout).toContain('ada@example.org')
+  await expect
+    .poll(async () => (await runAuthor(content.env, 'list')).stdout, { timeout: 30_000 })
+    .toContain('ada@example.org')
 })
 
 async function askForMail(page: Page, address: string): Promise<void> {

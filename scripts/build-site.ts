@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Runtime } from '#lib/server/runtime-type'
+import { hashFiles } from './hash-files.ts'
 import { root } from './prepare.ts'
 import { runCommand } from './run-command.ts'
 
@@ -43,21 +44,6 @@ export async function buildSite(stamp: BuildStamp): Promise<void> {
 }
 
 /** A hash of every file that the build is made of, besides the content. */
-export async function hashCode(): Promise<string> {
-  const hash = createHash('sha256').update(process.version)
-  for (const input of inputs) {
-    for (const file of await listFiles(path.join(root, input))) {
-      hash.update(`${path.relative(root, file)}\0`).update(await readFile(file))
-    }
-  }
-  return hash.digest('hex')
-}
-
-async function listFiles(input: string): Promise<string[]> {
-  if (path.extname(input) !== '') return [input]
-  const entries = await readdir(input, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .toSorted()
+export function hashCode(): Promise<string> {
+  return hashFiles(inputs)
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
+import { hashFiles } from './hash-files.ts'
 
 const root = path.dirname(import.meta.dirname)
 
@@ -14,6 +15,7 @@ export async function buildWorker(
   name: 'compile-worker' | 'card-worker' | 'search-worker',
   outfile = path.join(root, 'dist', `${name}.mjs`),
 ): Promise<void> {
+  const readers = name === 'compile-worker' ? await hashFiles(['lib/content', 'lib/core', 'lib/library']) : ''
   const { outputFiles } = await build({
     entryPoints: [path.join(root, 'lib', 'server', `${name}.ts`)],
     absWorkingDir: root,
@@ -25,6 +27,8 @@ export async function buildWorker(
     packages: 'external',
     jsx: 'automatic',
     logLevel: 'warning',
+    // What was compiled before, and what is known of it, is relied on only while files are read as they were.
+    banner: { js: `// ${readers}` },
     write: false,
   })
   const code = outputFiles[0]!.text

@@ -8,7 +8,7 @@ import { publicStore } from '#lib/search/engine-type'
 import { searchParts } from '#lib/search/find'
 import { createIndex } from '#lib/search/search-index'
 import { findWords } from '#lib/search/words'
-import { createContentLoader } from '#lib/server/content-loader'
+import { openContentLoader } from '#lib/server/content-loader'
 import { createSearchThread } from '#lib/server/search-thread'
 import { buildWorker } from './build-worker.ts'
 import { root, settingsOrExit } from './prepare.ts'
@@ -20,7 +20,12 @@ import { root, settingsOrExit } from './prepare.ts'
 const times = Number(process.argv[2] ?? 1)
 const settings = await settingsOrExit()
 await Promise.all([buildWorker('compile-worker'), buildWorker('search-worker')])
-const loader = createContentLoader(settings, path.join(root, 'dist', 'compile-worker.mjs'))
+const loader = await openContentLoader({
+  settings,
+  workerFile: path.join(root, 'dist', 'compile-worker.mjs'),
+  keeps: false,
+  onLost: () => undefined,
+})
 const { library } = await loader.load()
 await loader.close()
 const { posts } = publicEdition(library, instantOf(Date.now()))
@@ -59,7 +64,7 @@ function repeat(post: EditionPost, n: number): EditionPost {
 function makeQueries(): readonly string[] {
   const counts = new Map<string, number>()
   for (const { artifact } of posts) {
-    for (const { term } of findWords(artifact.text)) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const { term } of findWords(artifact.read().text)) counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   const words = [...counts].toSorted((a, b) => b[1] - a[1]).map(([word]) => word)
   const every = (length: number, step: number) =>

@@ -77,7 +77,7 @@ export function PostPage({ frame, post, previous, next, related, seriesPosition,
           </div>
           <div className="text">
             <Updates post={post} site={site} />
-            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: artifact.html }} />
+            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: artifact.read().html }} />
           </div>
         </div>
         <PostEnd site={site} post={post} previous={previous} next={next} related={related} />

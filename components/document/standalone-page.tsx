@@ -41,7 +41,7 @@ export function StandalonePage({ frame, page, noindex = false }: StandalonePageP
             <TableOfContents toc={artifact.toc} wanted={entry.toc} />
           </div>
           <div className="text">
-            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: artifact.html }} />
+            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: artifact.read().html }} />
           </div>
         </div>
       </article>

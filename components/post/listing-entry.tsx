@@ -22,7 +22,11 @@ export function ListingEntry({ post, site }: { post: EditionPost; site: Site }) 
           </a>
         </h2>
         <Byline post={post} />
-        <div className="prose excerpt" {...language} dangerouslySetInnerHTML={{ __html: artifact.excerpt }} />
+        <div
+          className="prose excerpt"
+          {...language}
+          dangerouslySetInnerHTML={{ __html: artifact.read().excerpt }}
+        />
         {!artifact.excerptIsWhole && (
           <p className="continue">
             <a href={`${href}#continue-reading`}>

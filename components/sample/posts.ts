@@ -70,9 +70,10 @@ const entry: Post = {
   noindex: false,
   draft: false,
   release: undefined,
-  body: '',
   bodyLine: 1,
-  source: '',
+  bodyStart: 0,
+  bodyHash: '',
+  file: { path: 'posts/2026/03/results.md', text: '', hash: '' },
   date: instantOf(Date.UTC(2026, 2, 3, 14)),
   timezone: 'Europe/Berlin',
   updates: [],
@@ -84,12 +85,15 @@ const entry: Post = {
 
 const artifact: Artifact = {
   key: 'sample',
-  html: sampleBody,
-  excerpt: sampleExcerpt,
+  kept: 'sample',
+  inputs: [],
+  read: () => ({ html: sampleBody, excerpt: sampleExcerpt, text: '' }),
+  length: sampleBody.length,
+  beginning: '',
+  silentPictures: 0,
   excerptIsWhole: false,
   toc: sampleToc,
   ids: [],
-  text: '',
   words: 900,
   image: undefined,
   updateNotes: [],
@@ -97,6 +101,10 @@ const artifact: Artifact = {
   islandScript: undefined,
   links: [],
   targets: [],
+}
+
+function withExcerpt(excerpt: string): Pick<Artifact, 'read'> {
+  return { read: () => ({ html: sampleBody, excerpt, text: '' }) }
 }
 
 type Changes = Partial<Omit<EditionPost, 'entry' | 'artifact'>> & {
@@ -149,8 +157,9 @@ export const samplePosts: readonly EditionPost[] = [
     series: sampleSeries,
     readingMinutes: 3,
     artifact: {
-      excerpt:
+      ...withExcerpt(
         '<p>Nominations are open until <strong>28 February, 23:59 Anywhere on Earth</strong>. Whoever has contributed to the protocol in the last two years may stand, and may nominate.</p>',
+      ),
     },
   }),
   samplePost({
@@ -163,8 +172,9 @@ export const samplePosts: readonly EditionPost[] = [
     categories: sampleCategories.slice(2),
     readingMinutes: 11,
     artifact: {
-      excerpt:
+      ...withExcerpt(
         '<p>For six hours and eleven minutes nobody could send a message through the public server. This report says what happened, in which order, and why the alarm came late.</p><h3 id="s1-what">What it was not</h3><p>No data was lost, and no message was read by anyone who should not have.</p>',
+      ),
     },
   }),
   samplePost({
@@ -175,7 +185,7 @@ export const samplePosts: readonly EditionPost[] = [
     },
     readingMinutes: 1,
     artifact: {
-      excerpt: '<p>Security reports are read every day, as always. Everything else waits.</p>',
+      ...withExcerpt('<p>Security reports are read every day, as always. Everything else waits.</p>'),
       excerptIsWhole: true,
       toc: [],
     },
@@ -189,8 +199,9 @@ export const samplePosts: readonly EditionPost[] = [
     },
     readingMinutes: 2,
     artifact: {
-      excerpt:
+      ...withExcerpt(
         '<p>ترجم المتطوعون المواصفة كاملة خلال ثلاثة أشهر. يمكن لأي شخص قراءتها وتصحيحها في المستودع.</p><ul><li>الفصل الأول: الرسائل</li><li>الفصل الثاني: الهوية</li></ul>',
+      ),
     },
   }),
 ]

@@ -56,7 +56,7 @@ it('gives a card a new name when anything shown changes, and keeps it when nothi
   expect(postCardName({ site: { name: 'Another' } })).not.toBe(name)
   expect(postCardName({ site: { accent: { light: '#123456', dark: '#ffffff' } } })).not.toBe(name)
   expect(postCardName({ site: { timezone: 'America/New_York' } })).not.toBe(name)
-  expect(postCardName({ post: { body: 'Other text', draft: false } })).toBe(name)
+  expect(postCardName({ post: { bodyHash: 'other text', draft: false } })).toBe(name)
 })
 
 it('finds the card of every kind of page by its own address, the page /site and the site apart', () => {

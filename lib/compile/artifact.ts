@@ -1,3 +1,5 @@
+import type { Input } from './local-files'
+
 /** A file made by compiling: an image in one size and format, a data file, an island's script. */
 export interface Asset {
   /** Name in `/media/<name>`: a hash of the content, the stem of the original, the extension. */
@@ -35,22 +37,30 @@ export interface InternalLink {
   readonly column: number
 }
 
-/** What compiling makes of an entry: data only, safe to keep on disk and to show without running anything. */
-export interface Artifact {
-  /** Hash of every input: same key, same artifact. */
-  readonly key: string
+/** The texts that compiling makes of an entry. */
+export interface ArtifactTexts {
   /** The whole body as HTML; its ids are unique within it. The place where the post resumes has the id `continue-reading`. */
   readonly html: string
   /** The leading blocks as HTML, with ids prefixed so that many excerpts share a page. */
   readonly excerpt: string
+  /** Plain text, for search. */
+  readonly text: string
+}
+
+/** What there is to know of an artifact without reading its texts. */
+export interface ArtifactFacts {
   /** The excerpt is the whole text: there is nothing to continue. */
   readonly excerptIsWhole: boolean
   /** Two levels; empty when the text has no headings. */
   readonly toc: readonly TocEntry[]
   /** Every id in `html`: targets that other entries may link to. */
   readonly ids: readonly string[]
-  /** Plain text, for search and descriptions. */
-  readonly text: string
+  /** UTF-16 code units of `html`. */
+  readonly length: number
+  /** The beginning of the plain text, cut at a word: its description where there is no other. */
+  readonly beginning: string
+  /** Pictures without alternative text. */
+  readonly silentPictures: number
   readonly words: number
   readonly image: ArtifactImage | undefined
   /** HTML of the notes of a post's updates, in the order of `updates`. */
@@ -61,4 +71,28 @@ export interface Artifact {
   readonly links: readonly InternalLink[]
   /** Every address of this site that the HTML leads to, as `links` has them; also from inside islands. */
   readonly targets: readonly string[]
+}
+
+/** What a worker makes of an entry: data only, safe to keep on disk and to show without running anything. */
+export type Compilation = ArtifactFacts & ArtifactTexts
+
+export function factsOf(made: ArtifactFacts & Partial<ArtifactTexts>): ArtifactFacts {
+  const { html: _html, excerpt: _excerpt, text: _text, ...facts } = made
+  return facts
+}
+
+/** What is known of an artifact that is kept on disk: data only. */
+export interface KeptArtifact extends ArtifactFacts {
+  /** Hash of every input: same key, same artifact. */
+  readonly key: string
+  /** Where its texts are kept: a key of the cache. */
+  readonly kept: string
+  /** Every file besides its own that it was made of. */
+  readonly inputs: readonly Input[]
+}
+
+/** What compiling makes of an entry. Its texts are on disk: a site has more of them than belong in memory. */
+export interface Artifact extends KeptArtifact {
+  /** Reads the texts. @throws {Error} when they are gone from the disk. */
+  read(): ArtifactTexts
 }

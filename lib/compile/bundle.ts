@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { visit } from 'unist-util-visit'
 import type { Root as HastRoot } from 'hast'
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { createImportPlugin, type BundleContext, type ImportFault } from './bundle-plugin'
@@ -34,7 +34,7 @@ function keepMeta(tree: HastRoot): void {
 
 /** Bundles a post with all it imports into the body of a function. */
 export async function bundlePost(
-  entry: Entry,
+  entry: WrittenEntry,
   module: MdxModule,
   context: BundleContext,
 ): Promise<Result<string, Problem[]>> {
@@ -69,7 +69,7 @@ export async function bundlePost(
 }
 
 export function describeFailures(
-  entry: Entry,
+  entry: WrittenEntry,
   module: MdxModule,
   context: BundleContext,
   errors: readonly Message[],
@@ -88,7 +88,7 @@ export function describeFailures(
 }
 
 function describeFault(
-  entry: Entry,
+  entry: WrittenEntry,
   module: MdxModule,
   context: BundleContext,
   { specifier, importer, message, fix }: ImportFault,
@@ -111,7 +111,7 @@ function findSpecifier({ parts }: MdxModule, specifier: string) {
   return { line: 1, column: 1 }
 }
 
-function describeMessage(entry: Entry, context: BundleContext, { text, location }: Message): Problem {
+function describeMessage(entry: WrittenEntry, context: BundleContext, { text, location }: Message): Problem {
   const file = location?.file.replace(/^masthead-\w+:/, '')
   const absolute =
     file === undefined ? context.entryPath : path.resolve(path.dirname(context.entryPath), file)

@@ -8,21 +8,27 @@ import type { AssetSink } from './media'
 /** An asset that has to be there; of some, the size is not known. */
 export type KeptAsset = Pick<Asset, 'name'> & Partial<Pick<Asset, 'size'>>
 
-interface Kept<T> {
+/** What was made of something, and what of. */
+export interface Kept<T> {
   readonly inputs: readonly Input[]
   readonly value: T
+  /** The text of the file that it was made of; `undefined` where that is no text. */
+  readonly source?: string | undefined
 }
 
 export interface ArtifactCache {
   /** What was kept under a key while every file it came from is as it was; a damaged file counts as none. */
-  find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<T | undefined>
-  keep<T>(key: string, inputs: readonly Input[], value: T): Promise<void>
+  find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<Kept<T> | undefined>
+  keep<T>(key: string, kept: Kept<T>): Promise<void>
+}
+
+/** The file under which something is kept. */
+export function keptFile(cacheDir: string, key: string): string {
+  return path.join(/* turbopackIgnore: true */ cacheDir, 'artifacts', key.slice(0, 2), `${key}.json`)
 }
 
 /** @param contentDir absolute. */
 export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
-  const fileOf = (key: string) => path.join(cacheDir, 'artifacts', key.slice(0, 2), `${key}.json`)
-
   async function isUnchanged({ path: file, hash }: Input): Promise<boolean> {
     const bytes = await readIfThere(path.join(contentDir, file))
     return (bytes && hashBytes(bytes)) === hash
@@ -35,22 +41,23 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
 
   return {
     async find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]) {
-      const bytes = await readIfThere(fileOf(key))
+      const bytes = await readIfThere(keptFile(cacheDir, key))
       const kept = bytes && readKept<T>(Buffer.from(bytes).toString('utf8'))
       if (!kept) return undefined
       for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined
       for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined
-      return kept.value
+      return kept
     },
-    async keep(key, inputs, value) {
-      const json = JSON.stringify({ inputs, value })
-      await writeWhole(fileOf(key), `${hashBytes(json)}\n${json}`)
+    async keep(key, kept) {
+      const json = JSON.stringify(kept)
+      // What the disk loses when the power fails is made again: the checksum tells.
+      await writeWhole(keptFile(cacheDir, key), `${hashBytes(json)}\n${json}`, { flushed: false })
     },
   }
 }
 
-/** The first line is the checksum of the rest. */
-function readKept<T>(text: string): Kept<T> | undefined {
+/** Reads what is kept, of which the first line is the checksum of the rest; `undefined` when it is damaged. */
+export function readKept<T>(text: string): Kept<T> | undefined {
   const end = text.indexOf('\n')
   const json = text.slice(end + 1)
   return end === 64 && hashBytes(json) === text.slice(0, end) ? (JSON.parse(json) as Kept<T>) : undefined

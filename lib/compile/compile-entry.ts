@@ -1,9 +1,9 @@
 import type { BuildFailure } from 'esbuild'
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { targetsIn } from '#lib/core/unlink-html'
-import type { Artifact, ArtifactImage } from './artifact'
+import type { ArtifactImage, Compilation } from './artifact'
 import { describeFailures } from './bundle'
 import type { BundleContext } from './bundle-plugin'
 import type { ComponentMap } from './evaluate'
@@ -25,7 +25,6 @@ export interface CompileSettings {
   readonly siteUrl: string
 }
 
-export type Compiled = Omit<Artifact, 'key'>
 export interface Outcome<T> {
   readonly result: Result<T, Problem[]>
   /** Every file that was asked for. */
@@ -33,12 +32,15 @@ export interface Outcome<T> {
 }
 
 /** Makes an artifact of an entry: translate, finish, islands. */
-export async function compileEntry(entry: Entry, settings: CompileSettings): Promise<Outcome<Compiled>> {
+export async function compileEntry(
+  entry: WrittenEntry,
+  settings: CompileSettings,
+): Promise<Outcome<Compilation>> {
   const files = openLocalFiles(settings.contentDir)
   const result = await run()
   return { result, inputs: files.inputs }
 
-  async function run(): Promise<Result<Compiled, Problem[]>> {
+  async function run(): Promise<Result<Compilation, Problem[]>> {
     const translation = await translate(entry, { ...settings, files })
     if (!translation.ok) return translation
     const { html, islands } = translation.value
@@ -58,7 +60,7 @@ export async function compileEntry(entry: Entry, settings: CompileSettings): Pro
   }
 }
 
-async function buildIslands(entry: Entry, islands: BundleContext, sink: AssetSink) {
+async function buildIslands(entry: WrittenEntry, islands: BundleContext, sink: AssetSink) {
   try {
     return ok(await buildIslandScript(islands, sink))
   } catch (error) {

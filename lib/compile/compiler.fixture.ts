@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { formatProblem } from '#lib/core/problem'
 import type { Artifact } from './artifact'
-import { createCompiler, type Compiler, type CompilerOptions } from './compiler'
-import { postOf } from './finish.fixture'
+import { openCompiler, type Compiler, type CompilerOptions } from './compiler'
+import { fileOf, postOf } from './finish.fixture'
+import { openTexts, type Texts } from './texts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -18,7 +19,10 @@ export interface Workshop {
   mdx(body: string): Promise<Attempt>
   md(body: string): Promise<Attempt>
   /** Another compiler over the same folders. */
-  reopen(options?: Partial<CompilerOptions>): Compiler
+  reopen(options?: Partial<CompilerOptions>): Promise<Compiler>
+  readonly texts: Texts
+  /** How often texts were gone from the disk. */
+  lost(): number
   close(): Promise<void>
 }
 
@@ -40,13 +44,16 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
   const cacheDir = path.join(folder, 'cache')
   mkdirSync(path.join(contentDir, 'posts', '2026'), { recursive: true })
   const opened: Compiler[] = []
-  const reopen = (others: Partial<CompilerOptions> = {}) => {
+  let lost = 0
+  const texts = openTexts({ cacheDir, contentDir, onLost: () => void lost++ })
+  const reopen = async (others: Partial<CompilerOptions> = {}) => {
     const site = { url: 'https://example.org', language: 'en' }
-    const compiler = createCompiler({
+    const compiler = await openCompiler({
       contentDir,
       cacheDir,
       workerFile,
       site,
+      texts,
       workers: 1,
       ...options,
       ...others,
@@ -54,11 +61,13 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
     opened.push(compiler)
     return compiler
   }
-  const compiler = reopen()
+  const compiler = await reopen()
   const attempt = async (body: string, format: 'md' | 'mdx'): Promise<Attempt> => {
-    const result = await compiler.compile(postOf(body, { format, path: `posts/2026/example.${format}` }))
+    const result = await compiler.compile(
+      fileOf(postOf(body, { format, path: `posts/2026/example.${format}` })),
+    )
     return result.ok
-      ? { artifact: result.value, html: result.value.html, problems: [] }
+      ? { artifact: result.value, html: result.value.read().html, problems: [] }
       : { artifact: undefined, html: '', problems: result.error.map(formatProblem) }
   }
   return {
@@ -66,6 +75,8 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
     cacheDir,
     workerFile,
     compiler,
+    texts,
+    lost: () => lost,
     reopen,
     write: (file, text) => writeFileSync(path.join(contentDir, 'posts', '2026', file), text),
     mdx: (body) => attempt(body, 'mdx'),

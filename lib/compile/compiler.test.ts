@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, write
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkshop, type Workshop } from './compiler.fixture'
-import { postOf } from './finish.fixture'
+import { fileOf, postOf } from './finish.fixture'
 
 let shop: Workshop
 beforeAll(async () => {
@@ -68,8 +68,8 @@ describe('translating', () => {
     const md = await shop.md('First.\n\n```html\n<!-- more -->\n```\n\n<!-- more -->\n\nSecond.\n')
     const mdx = await shop.mdx('First.\n\n```jsx\n{/* more */}\n```\n\n{/* more */}\n\nSecond.\n')
     for (const { artifact } of [md, mdx]) {
-      expect(artifact?.excerpt).toContain('more')
-      expect(artifact?.excerpt).not.toContain('Second')
+      expect(artifact?.read().excerpt).toContain('more')
+      expect(artifact?.read().excerpt).not.toContain('Second')
     }
   })
 
@@ -99,7 +99,7 @@ Sum: <Chart bars={[1, 2]} /> {toml.seats[0].name} {yaml.seats[1]} {json.turnout}
   })
 
   it('renders the notes of updates as inline Markdown', async () => {
-    const post = postOf('Text.', { updates: [{ at: postOf('').date, note: 'See **this**.' }] })
+    const post = fileOf(postOf('Text.', { updates: [{ at: postOf('').date, note: 'See **this**.' }] }))
     const result = await shop.compiler.compile(post)
     expect(result.ok && result.value.updateNotes).toEqual(['See <strong>this</strong>.'])
   })
@@ -233,12 +233,14 @@ describe('the cache', () => {
     shop.write('cached.yaml', 'value: one\n')
     const body = "import c from './cached.yaml'\n\n{c.value}\n"
     const first = await shop.mdx(body)
-    const post = postOf(body, { format: 'mdx', path: 'posts/2026/example.mdx' })
-    const idle = shop.reopen()
+    const post = () => fileOf(postOf(body, { format: 'mdx', path: 'posts/2026/example.mdx' }))
+    const idle = await shop.reopen()
     await idle.close()
-    expect(await idle.compile(post)).toEqual({ ok: true, value: first.artifact })
+    const again = await idle.compile(post())
+    expect(again.ok && again.value.key).toBe(first.artifact!.key)
+    expect(again.ok && again.value.read()).toEqual(first.artifact!.read())
     shop.write('cached.yaml', 'value: two\n')
-    await expect(idle.compile(post)).rejects.toThrow('closed')
+    await expect(idle.compile(post())).rejects.toThrow('closed')
     expect((await shop.mdx(body)).html).toBe('two')
   })
 
@@ -249,6 +251,8 @@ describe('the cache', () => {
     for (const file of readdirSync(artifacts, { recursive: true, encoding: 'utf8' })) {
       if (file.endsWith('.json')) truncateSync(path.join(artifacts, file), length)
     }
-    expect((await shop.md(body)).artifact).toEqual(first.artifact)
+    const again = await shop.md(body)
+    expect(again.problems).toEqual([])
+    expect(again.html).toBe(first.html)
   })
 })

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import type { Entry } from '#lib/content/post'
+import { withText, type Entry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
-import type { Artifact, ArtifactImage } from './artifact'
-import { openCache, type KeptAsset } from './cache'
+import { factsOf, type Artifact, type ArtifactFacts, type ArtifactImage } from './artifact'
+import { openCache, type Kept, type KeptAsset } from './cache'
 import type { Failure } from './child'
-import type { Compiled } from './compile-entry'
 import { hashBytes, type Input } from './local-files'
 import { createPool } from './pool'
+import type { Texts } from './texts'
 import type { Task } from './worker'
 
 export interface Compiler {
+  /** Names all that what it makes depends on, besides the content. */
+  readonly identity: string
   /** @throws {Error} when the worker cannot run or the cache cannot be written. */
   compile(entry: Entry): Promise<Result<Artifact, Problem[]>>
   /** Makes ready an image that a content file names as `path`; `from` is that file, e.g. `authors/ada.yaml`. */
@@ -26,6 +28,8 @@ export interface CompilerOptions {
   /** The bundled worker. */
   readonly workerFile: string
   readonly site: { readonly url: string; readonly language: string }
+  /** Where what it makes is read. */
+  readonly texts: Texts
   /** One for each processor unless told. */
   readonly workers?: number
   /** Milliseconds for one entry; 5,000 unless told. */
@@ -34,36 +38,30 @@ export interface CompilerOptions {
   readonly memoryLimit?: number
 }
 
-export function createCompiler(options: CompilerOptions): Compiler {
-  const { workerFile, site, timeLimit = 5_000, memoryLimit = 512 * 1024 * 1024 } = options
+/** @throws {Error} when the worker is not there. */
+export async function openCompiler(options: CompilerOptions): Promise<Compiler> {
+  const { workerFile, site, texts, timeLimit = 5_000, memoryLimit = 512 * 1024 * 1024 } = options
   const contentDir = path.resolve(options.contentDir)
   const cacheDir = path.resolve(options.cacheDir)
   const cache = openCache(cacheDir, contentDir)
   const limits = { time: timeLimit, memory: memoryLimit }
   const pool = createPool(workerFile, options.workers ?? availableParallelism(), limits)
-  let version: Promise<string> | undefined
-  const readVersion = () => (version ??= readFile(workerFile).then(hashBytes))
+  const identity = hashBytes(JSON.stringify([hashBytes(await readFile(workerFile)), site, contentDir]))
+  const keyOf = (subject: object) => hashBytes(JSON.stringify([identity, subject]))
 
-  async function keyOf(subject: object): Promise<string> {
-    return hashBytes(JSON.stringify([await readVersion(), site, contentDir, subject]))
-  }
-
-  async function obtain<T>(
+  /** What is kept, else what the worker makes and keeps. */
+  async function obtain<Made>(
     key: string,
-    task: Task,
+    makeTask: () => Task,
     explain: (failure: Failure) => Problem,
-    assetsOf: (value: T) => readonly KeptAsset[],
-    complete: (value: T, inputs: readonly Input[]) => T,
-  ): Promise<Result<T, Problem[]>> {
+    assetsOf: (value: Made) => readonly KeptAsset[],
+  ): Promise<Result<Pick<Kept<Made>, 'value' | 'inputs'>, Problem[]>> {
     const kept = await cache.find(key, assetsOf)
     if (kept) return ok(kept)
-    const end = await pool.run(task)
+    const end = await pool.run(makeTask())
     if ('why' in end) return err([explain(end)])
-    const { result, inputs } = end.answer as { result: Result<T, Problem[]>; inputs: readonly Input[] }
-    if (!result.ok) return result
-    const value = complete(result.value, inputs)
-    await cache.keep(key, inputs, value)
-    return ok(value)
+    const { result, inputs } = end.answer as { result: Result<Made, Problem[]>; inputs: readonly Input[] }
+    return result.ok ? ok({ value: result.value, inputs }) : result
   }
 
   const explainFor =
@@ -74,27 +72,33 @@ export function createCompiler(options: CompilerOptions): Compiler {
     }
 
   return {
+    identity,
     async compile(entry) {
-      const { path: file, address, body, bodyLine, source, format, lang, toc, image } = entry
+      const { path: file, address, format, lang, toc, image } = entry
       const updates = entry.kind === 'post' ? entry.updates : []
-      const key = await keyOf({ file, address, body, bodyLine, source, format, lang, toc, image, updates })
-      return obtain<Artifact>(
+      const key = keyOf({ file, address, text: entry.file.hash, format, lang, toc, image, updates })
+      const made = await obtain(
         key,
-        { kind: 'entry', entry, contentDir, cacheDir, siteUrl: site.url },
+        () => ({ kind: 'entry', key, entry: withText(entry), contentDir, cacheDir, siteUrl: site.url }),
         explainFor(file, entry.bodyLine),
-        ({ assets }) => assets,
-        (compiled: Compiled, inputs) => ({ ...compiled, key: hashBytes(JSON.stringify([key, inputs])) }),
+        ({ assets }: ArtifactFacts) => assets,
       )
+      if (!made.ok) return made
+      const { value, inputs } = made.value
+      entry.file.leave?.(() => texts.source(key, file, entry.file.hash))
+      const own = { key: hashBytes(JSON.stringify([key, inputs])), kept: key, inputs }
+      return ok(texts.artifact({ ...factsOf(value), ...own }))
     },
     async image(written, from) {
-      const key = await keyOf({ written, from })
-      return obtain<ArtifactImage>(
+      const key = keyOf({ written, from })
+      const made = await obtain(
         key,
-        { kind: 'image', written, from, contentDir, cacheDir, siteUrl: site.url },
+        () => ({ kind: 'image', key, written, from, contentDir, cacheDir, siteUrl: site.url }),
         explainFor(from, 1),
-        ({ src }) => (src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : []),
-        (image) => image,
+        ({ src }: ArtifactImage) =>
+          src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : [],
       )
+      return made.ok ? ok(made.value.value) : made
     },
     close: () => pool.close(),
   }

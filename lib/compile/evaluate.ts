@@ -2,7 +2,7 @@ import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToStaticMarkup } from 'react-dom/server'
 import * as jsxRuntime from 'react/jsx-runtime'
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { problemAt } from './faults'
@@ -25,7 +25,7 @@ interface LastUse {
 
 /** Runs a post's code and renders it once. What it throws is the author's problem. */
 export function evaluateMdx(
-  entry: Entry,
+  entry: WrittenEntry,
   module: MdxModule,
   code: Code,
   components: ComponentMap,
@@ -73,7 +73,7 @@ function runCode({ text, bundled }: Code): { default: React.ComponentType<{ comp
 }
 
 function describeThrown(
-  entry: Entry,
+  entry: WrittenEntry,
   module: MdxModule,
   error: unknown,
   failed: LastUse | undefined,

@@ -1,15 +1,15 @@
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import { nearest } from '#lib/core/nearest'
 import type { Position } from '#lib/core/position'
 import type { Problem } from '#lib/core/problem'
 import type { MdxModule, SyntaxFault } from './syntax'
 
 /** Makes a problem of a place counted in an entry's body. */
-export function problemAt(entry: Entry, at: Position, message: string, fix: string): Problem {
+export function problemAt(entry: WrittenEntry, at: Position, message: string, fix: string): Problem {
   return { path: entry.path, line: at.line + entry.bodyLine - 1, column: at.column, message, fix }
 }
 
-export function describeSyntax(entry: Entry, fault: SyntaxFault): Problem {
+export function describeSyntax(entry: WrittenEntry, fault: SyntaxFault): Problem {
   // Places inside a message are counted in the body as well.
   const text = fault.message.replace(
     /\((\d+):(\d+)\)/g,
@@ -28,7 +28,7 @@ function fixSyntax(text: string): string {
 }
 
 /** One problem for each use of a component that nobody knows. */
-export function findUnknown(entry: Entry, module: MdxModule, known: readonly string[]): Problem[] {
+export function findUnknown(entry: WrittenEntry, module: MdxModule, known: readonly string[]): Problem[] {
   return module.wanted
     .filter((name) => !known.includes(name))
     .flatMap((name) => {

@@ -1,14 +1,18 @@
-import type { Post } from '#lib/content/post'
+import { createHash } from 'node:crypto'
+import type { Post, WrittenEntry } from '#lib/content/post'
+import { ReadFile } from '#lib/content/source-file'
 import { formatProblem } from '#lib/core/problem'
 import { instantOf } from '#lib/core/instant'
 import { markdownToHtml } from 'satteri'
 import { finishHtml, type Finished } from './finish'
 import type { NewAsset } from './media'
 
+type WrittenPost = Extract<WrittenEntry, { kind: 'post' }>
+
 const frontMatter = '---\ntitle: An example\n---\n'
 
 /** A post whose file is `posts/2026/example.md`, with four lines before its body. */
-export function postOf(body: string, fields: Partial<Post> = {}): Post {
+export function postOf(body: string, fields: Partial<WrittenPost> = {}): WrittenPost {
   return {
     kind: 'post',
     path: 'posts/2026/example.md',
@@ -27,6 +31,8 @@ export function postOf(body: string, fields: Partial<Post> = {}): Post {
     release: undefined,
     body,
     bodyLine: 4,
+    bodyStart: frontMatter.length,
+    bodyHash: '',
     source: frontMatter + body,
     date: instantOf(0),
     timezone: 'UTC',
@@ -39,6 +45,12 @@ export function postOf(body: string, fields: Partial<Post> = {}): Post {
   }
 }
 
+/** The same post before its text is asked for. */
+export function fileOf({ body: _, source, ...post }: WrittenPost): Post {
+  const hash = createHash('sha256').update(source).digest('hex')
+  return { ...post, file: new ReadFile(post.path, hash, source) }
+}
+
 export interface Outcome {
   /** Empty when there are problems. */
   readonly finished: Finished
@@ -49,6 +61,9 @@ export interface Outcome {
 const nothing: Finished = {
   html: '',
   excerpt: '',
+  length: 0,
+  beginning: '',
+  silentPictures: 0,
   excerptIsWhole: true,
   toc: [],
   ids: [],
@@ -62,7 +77,7 @@ const nothing: Finished = {
 export interface World {
   readonly files?: Readonly<Record<string, Uint8Array>>
   readonly kept?: ReadonlyMap<string, number>
-  readonly fields?: Partial<Post>
+  readonly fields?: Partial<WrittenPost>
 }
 
 /** Finishes HTML as if it were the body of a post. */

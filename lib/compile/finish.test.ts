@@ -192,3 +192,13 @@ it('never lets a repeated id, an inline style or a handler through, whatever the
     { numRuns: 500 },
   )
 })
+
+it('says of a text what lists, feeds and the studio need to know without reading it', async () => {
+  const pictures = '<img src="https://e.example/a" alt=""><img src="https://e.example/b" alt="A plan">'
+  const { finished } = await finish(`<p>${'word '.repeat(100)}</p><p>${pictures}</p>`)
+  expect(finished.beginning).toMatch(/^word word .*word…$/)
+  expect(finished.beginning.length).toBeLessThanOrEqual(160)
+  expect((await finish('<p>Short,</p><p>whole.</p>')).finished.beginning).toBe('Short, whole.')
+  expect(finished.silentPictures).toBe(1)
+  expect(finished.length).toBe(finished.html.length)
+})

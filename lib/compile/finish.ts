@@ -1,8 +1,9 @@
 import type { Root } from 'hast'
-import type { Artifact, ArtifactImage } from '#lib/compile/artifact'
-import type { Entry } from '#lib/content/post'
+import type { ArtifactImage, Compilation } from '#lib/compile/artifact'
+import type { WrittenEntry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
+import { cutBeginning } from './beginning'
 import { frameCode } from './code'
 import { composeExcerpt, markResumption } from './excerpt'
 import { nameFootnotes } from './footnotes'
@@ -15,6 +16,7 @@ import { placeImages } from './pictures'
 import { countAddresses } from './places'
 import { createReport, type Report } from './report'
 import { sanitizeTree } from './sanitize'
+import { countSilentPictures } from './silent-pictures'
 import { labelTasks, unnameEmptyHeaders, wrapTables } from './tables'
 import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
@@ -23,12 +25,12 @@ import { countOpenTags, measureDepth, parseFragment, printTree, removeComments, 
 interface FinishInput extends AssetSink {
   /** What translating made of the entry's body. */
   readonly html: string
-  readonly entry: Entry
+  readonly entry: WrittenEntry
   readonly files: ContentFiles
 }
 
 /** What finishing knows of an artifact; the rest comes from translating. */
-export type Finished = Omit<Artifact, 'key' | 'islandScript' | 'updateNotes' | 'targets'>
+export type Finished = Omit<Compilation, 'islandScript' | 'updateNotes' | 'targets'>
 
 /** Elements inside one another; more of them overflow the stack of one tool or another, and no reader sees them. */
 const deepest = 200
@@ -55,7 +57,7 @@ export async function finishHtml(input: FinishInput): Promise<Result<Finished, P
 
 async function finishTree(
   root: Root,
-  entry: Entry,
+  entry: WrittenEntry,
   media: Media,
   report: Report,
 ): Promise<Omit<Finished, 'image' | 'assets'>> {
@@ -83,8 +85,12 @@ async function finishTree(
   const excerpt = printTree(composeExcerpt(root.children.slice(0, cut), entry.address)).trim()
   const toc = buildToc(headings)
   addAnchors(root, headings)
+  const html = printTree(root).trim()
   return {
-    html: printTree(root).trim(),
+    html,
+    length: html.length,
+    beginning: cutBeginning(text),
+    silentPictures: countSilentPictures(html),
     excerpt,
     excerptIsWhole: whole,
     toc,
@@ -100,7 +106,7 @@ function isResumption(node: Root['children'][number]): boolean {
 }
 
 async function compileEntryImage(
-  entry: Entry,
+  entry: WrittenEntry,
   media: Media,
   report: Report,
 ): Promise<ArtifactImage | undefined> {

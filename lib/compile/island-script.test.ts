@@ -30,7 +30,7 @@ export function Fragile() {
     "import Counter, { Fragile } from './counter'\n\n<Fragile />\n\n<Counter start={2}>kept **bold**</Counter>\n\n<Counter start={8} />\n",
   )
   expect(problems).toEqual([])
-  const page = `<!doctype html><title>Islands</title><p id="rest">Rest.</p>${artifact!.html}<script type="module" src="/media/${artifact!.islandScript}"></script>`
+  const page = `<!doctype html><title>Islands</title><p id="rest">Rest.</p>${artifact!.read().html}<script type="module" src="/media/${artifact!.islandScript}"></script>`
   const server = createServer((request, response) => {
     if (!request.url!.startsWith('/media/')) {
       response.setHeader('content-type', 'text/html')

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import type { Position } from '#lib/core/position'
 import { walkElements } from './tree'
 
@@ -16,7 +16,7 @@ export interface Places {
   readonly start: Position
 }
 
-export function createPlaces(entry: Entry): Places {
+export function createPlaces(entry: WrittenEntry): Places {
   const { source } = entry
   const offset = bodyOffset(entry)
   const start: Position = { line: entry.bodyLine, column: 1 }
@@ -76,7 +76,7 @@ function findTags(source: string, from: number, tagName: string): readonly numbe
   return [...source.slice(from).matchAll(opening)].map((match) => from + match.index)
 }
 
-function bodyOffset(entry: Entry): number {
+function bodyOffset(entry: WrittenEntry): number {
   if (entry.source.endsWith(entry.body)) return entry.source.length - entry.body.length
   let offset = 0
   for (let line = 1; line < entry.bodyLine; line++) {

@@ -1,4 +1,4 @@
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import type { Position } from '#lib/core/position'
 import { createPlaces, type Places } from './places'
@@ -11,7 +11,7 @@ export interface Report {
   problems(): Problem[]
 }
 
-export function createReport(entry: Entry): Report {
+export function createReport(entry: WrittenEntry): Report {
   const found: Problem[] = []
   return {
     places: createPlaces(entry),

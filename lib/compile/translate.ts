@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Entry } from '#lib/content/post'
+import type { WrittenEntry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { bundlePost } from './bundle'
@@ -31,7 +31,7 @@ const tooDeep = /^(?:[ \t]*>){200}/m
 
 /** Makes HTML of an entry's body, whatever it is written in; the mark of the excerpt becomes `<masthead-more>`. */
 export async function translate(
-  entry: Entry,
+  entry: WrittenEntry,
   context: TranslateContext,
 ): Promise<Result<Translation, Problem[]>> {
   const deep = tooDeep.exec(entry.body)
@@ -48,7 +48,7 @@ export async function translate(
 
 /** The way of MDX that may be a program. */
 export async function translateMdx(
-  entry: Entry,
+  entry: WrittenEntry,
   context: TranslateContext,
 ): Promise<Result<Translation, Problem[]>> {
   const parsed = parseMdx(entry.body)

@@ -1,17 +1,31 @@
 import { Worker } from 'node:worker_threads'
-import type { Entry } from '#lib/content/post'
-import { openMediaSink } from './cache'
-import { compileEntry, compileNamedImage, type Compiled, type Outcome } from './compile-entry'
-import type { ArtifactImage } from './artifact'
+import type { WrittenEntry } from '#lib/content/post'
+import type { Problem } from '#lib/core/problem'
+import { ok, type Result } from '#lib/core/result'
+import { factsOf, type ArtifactFacts, type ArtifactImage } from './artifact'
+import { openCache, openMediaSink } from './cache'
+import { compileEntry, compileNamedImage, type CompileSettings } from './compile-entry'
 import type { ComponentMap } from './evaluate'
+import type { Input } from './local-files'
 
 /** What a worker is asked for. */
-export type Task = { readonly contentDir: string; readonly cacheDir: string; readonly siteUrl: string } & (
-  | { readonly kind: 'entry'; readonly entry: Entry }
+export type Task = {
+  readonly contentDir: string
+  readonly cacheDir: string
+  readonly siteUrl: string
+  /** Under which what is made is kept. */
+  readonly key: string
+} & (
+  | { readonly kind: 'entry'; readonly entry: WrittenEntry }
   | { readonly kind: 'image'; readonly written: string; readonly from: string }
 )
 
-export type Answer = Outcome<Compiled | ArtifactImage>
+/** What was made; of an entry, its texts are only kept. */
+export interface Answer {
+  readonly result: Result<ArtifactFacts | ArtifactImage, Problem[]>
+  /** Every file that was asked for. */
+  readonly inputs: readonly Input[]
+}
 
 /** What a worker says. */
 export type Report =
@@ -40,11 +54,7 @@ export function serveTasks({ root, components }: WorkerSettings): void {
   process.on('message', (task: Task) => {
     const sink = openMediaSink(task.cacheDir, (making) => report({ kind: 'step', making }))
     const settings = { contentDir: task.contentDir, root, components, sink, siteUrl: task.siteUrl }
-    const work: Promise<Answer> =
-      task.kind === 'entry'
-        ? compileEntry(task.entry, settings)
-        : compileNamedImage(task.written, task.from, settings)
-    work.then(
+    compile(task, settings).then(
       // A turn of the loop, in which rejections of this task are noticed before the next begins.
       (answer) => setImmediate(() => report({ kind: 'done', answer })),
       (error: unknown) => {
@@ -55,6 +65,20 @@ export function serveTasks({ root, components }: WorkerSettings): void {
   })
   watchParent()
   report({ kind: 'ready' })
+}
+
+/** What is well is kept before anybody hears of it. */
+async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
+  const cache = openCache(task.cacheDir, task.contentDir)
+  if (task.kind === 'image') {
+    const { result, inputs } = await compileNamedImage(task.written, task.from, settings)
+    if (result.ok) await cache.keep(task.key, { inputs, value: result.value })
+    return { result, inputs }
+  }
+  const { result, inputs } = await compileEntry(task.entry, settings)
+  if (!result.ok) return { result, inputs }
+  await cache.keep(task.key, { inputs, value: result.value, source: task.entry.source })
+  return { result: ok(factsOf(result.value)), inputs }
 }
 
 /** A post in a loop hears of nothing; a thread beside it ends the process when the parent has gone. */

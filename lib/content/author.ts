@@ -3,7 +3,7 @@ import { fediverseAddress, listOf, oneOf, optional, required, text, textThat } f
 import { checkFields } from '#lib/content/fields'
 import { idOfFile } from '#lib/content/file-id'
 import { image, target } from '#lib/content/link-checks'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { parseYaml } from '#lib/content/yaml'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, optional, required, text } from '#lib/content/checks'
 import { checkFields, fieldProblem } from '#lib/content/fields'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { parseYaml } from '#lib/content/yaml'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { withText } from '#lib/content/post'
 import { parseCollection, type CollectionMemo } from '#lib/content/collection'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { formatProblem } from '#lib/core/problem'
 
 function files(texts: Record<string, string>): SourceFile[] {
@@ -46,8 +47,8 @@ describe('parseCollection', () => {
       timezone: 'AoE',
       aliases: ['/one'],
       bodyLine: 9,
-      body: 'Text.\n',
     })
+    expect(withText(collection.entries[1]!).body).toBe('Text.\n')
     expect(collection.series[0]?.parts).toEqual([{ title: 'First' }, { title: 'Second' }])
     expect(collection.redirects).toHaveLength(2)
   })

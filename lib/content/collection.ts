@@ -8,7 +8,7 @@ import { checkIdentities } from '#lib/content/identity-checks'
 import { checkReferences } from '#lib/content/reference-checks'
 import { parseSeries, type Series } from '#lib/content/series'
 import { defaultSite, parseSite, type Site } from '#lib/content/site'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import type { Result } from '#lib/core/result'
 

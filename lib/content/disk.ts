@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { unlessMissing } from '#lib/core/unless-missing'
@@ -26,7 +27,7 @@ export function diskFileSystem(root: string): FileSystem {
     },
     async status(relative) {
       const target = absolute(relative)
-      const own = await unlessMissing(lstat(target))
+      const own = await unlessMissing(lstat(target, { bigint: true }))
       if (!own) return undefined
       const folder = await realFolder(path.dirname(target))
       if (folder === undefined) return undefined
@@ -34,11 +35,25 @@ export function diskFileSystem(root: string): FileSystem {
       const real = linked ? await unlessMissing(realpath(target)) : path.join(folder, path.basename(target))
       if (real === undefined) return undefined
       const inside = real.startsWith(((await realFolder(root)) ?? root).replace(/[/\\]$/, '') + path.sep)
-      const found = !inside ? undefined : linked ? await unlessMissing(stat(real)) : own
+      const found = !inside ? undefined : linked ? await unlessMissing(stat(real, { bigint: true })) : own
       if (inside && !found) return undefined
       const kind = found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : 'other'
-      return { kind, size: found?.size ?? 0, inside }
+      return { kind, size: Number(found?.size ?? 0), inside, stamp: found && stampOf(found) }
     },
     read: (relative) => unlessMissing(readFile(absolute(relative))),
   }
+}
+
+/** Milliseconds: a file that was changed twice within so many may look the same on some disks. */
+const settling = 1000
+
+/**
+ * What tells a file from what it is after any change, as Git tells it: size, times of change in nanoseconds, and number.
+ * `undefined` for one that was changed after `since`, or just before, and may be again without that being seen.
+ * @param since milliseconds since 1970: when its content was read, or is about to be.
+ */
+export function stampOf(file: BigIntStats, since = Date.now()): string | undefined {
+  const { size, mtimeNs, mtimeMs, ctimeNs, ctimeMs, ino } = file
+  const changed = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs)
+  return since - changed < settling ? undefined : `${size}-${mtimeNs}-${ctimeNs}-${ino}`
 }

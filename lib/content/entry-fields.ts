@@ -3,9 +3,10 @@ import { flag, id, language, optional, text, withDefault, required } from '#lib/
 import { fieldProblem } from '#lib/content/fields'
 import type { FrontMatter } from '#lib/content/front-matter'
 import { image, siteAddresses, webAddress } from '#lib/content/link-checks'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { normaliseAddress } from '#lib/core/address'
 import type { Problem } from '#lib/core/problem'
+import { shortHash } from '#lib/core/short-hash'
 
 /** The fields that posts and stand-alone pages have in common. */
 export const entryFields = {
@@ -52,5 +53,7 @@ export function entryAddress(
 /** What every entry has besides its fields. */
 export function entryText(file: SourceFile, front: FrontMatter) {
   const format: 'md' | 'mdx' = file.path.endsWith('.mdx') ? 'mdx' : 'md'
-  return { path: file.path, format, body: front.body, bodyLine: front.bodyLine, source: file.text }
+  const { body, bodyLine, bodyStart } = front
+  const words = body.trim()
+  return { path: file.path, format, bodyLine, bodyStart, bodyHash: words && shortHash(words), file }
 }

@@ -11,6 +11,8 @@ export interface FrontMatter {
   readonly body: string
   /** The 1-based line on which `body` starts. */
   readonly bodyLine: number
+  /** Where in the text `body` starts, in UTF-16 code units. */
+  readonly bodyStart: number
 }
 
 /** Splits a file into its front matter and its body. None of the front matter is ever run. */
@@ -23,5 +25,6 @@ export function splitFrontMatter(path: string, text: string): Result<FrontMatter
   const { kind, start, end, bodyStart } = found.value
   const fields = (kind === 'yaml' ? parseYaml : parseToml)(path, text, start, end)
   if (!fields.ok) return fields
-  return ok({ fields: fields.value, body: text.slice(bodyStart), bodyLine: positionAt(text, bodyStart).line })
+  const { line } = positionAt(text, bodyStart)
+  return ok({ fields: fields.value, body: text.slice(bodyStart), bodyLine: line, bodyStart })
 }

@@ -1,6 +1,6 @@
 import type { Author } from '#lib/content/author'
 import { fieldProblem } from '#lib/content/fields'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { parseYaml } from '#lib/content/yaml'
 import type { Problem } from '#lib/core/problem'
 

@@ -3,7 +3,7 @@ import { entryAddress, entryFields, entryText } from '#lib/content/entry-fields'
 import { checkFields } from '#lib/content/fields'
 import { splitFrontMatter } from '#lib/content/front-matter'
 import type { Page } from '#lib/content/post'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 
@@ -18,6 +18,7 @@ export function parsePage(file: SourceFile): Result<Page, Problem[]> {
   const { address, problems } = entryAddress(file, front.value)
   if (!fields.ok) return err([...fields.error, ...problems])
   if (problems.length > 0) return err(problems)
-  const { path: _, ...rest } = fields.value
+  // A copy: what is cut out of a text holds on to the whole of it.
+  const { path: _, ...rest } = structuredClone(fields.value)
   return ok({ kind: 'page', ...rest, ...entryText(file, front.value), address })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePost } from '#lib/content/post'
+import { parsePost, withText } from '#lib/content/post'
 import { formatProblem } from '#lib/core/problem'
 
 function read(text: string, path = 'posts/a.mdx', zone = 'UTC') {
@@ -61,10 +61,11 @@ describe('parsePost', () => {
   it('reads TOML, its dates included', () => {
     const text =
       '+++\ntitle = "T"\ndate = 2024-05-01T10:00:00+02:00\nauthors = ["ada"]\n[[updates]]\nat = 2024-05-02\nnote = "N"\n+++\nBody'
+    const parsed = parsePost({ path: 'posts/a.md', text, hash: '' }, 'UTC')
+    expect(parsed.ok && withText(parsed.value).body).toBe('Body')
     expect(read(text)).toMatchObject({
       date: Date.UTC(2024, 4, 1, 8),
       updates: [{ at: Date.UTC(2024, 4, 2), note: 'N' }],
-      body: 'Body',
       bodyLine: 9,
     })
   })

@@ -3,7 +3,7 @@ import { id, ids, listOf, optional, required, someIds, text, withDefault, zone }
 import { entryAddress, entryFields, entryText, rawField } from '#lib/content/entry-fields'
 import { checkFields, fieldProblem, type FieldPath } from '#lib/content/fields'
 import { splitFrontMatter, type FrontMatter } from '#lib/content/front-matter'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { isZone, parseInstant, type Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
@@ -39,12 +39,14 @@ interface EntryBase {
   readonly draft: boolean
   /** Entries that name the same release go out together, or not at all. */
   readonly release: string | undefined
-  /** The text after the front matter. */
-  readonly body: string
-  /** The 1-based line of the file on which `body` starts. */
+  /** The 1-based line of the file on which the body starts, which is the text after the front matter. */
   readonly bodyLine: number
-  /** The whole file as it was read: problems are located in it. */
-  readonly source: string
+  /** Where in the text of the file that is, in UTF-16 code units. */
+  readonly bodyStart: number
+  /** Names the body without the white space around it; empty when there is none. */
+  readonly bodyHash: string
+  /** The file that it was read from. */
+  readonly file: SourceFile
 }
 
 export interface Post extends EntryBase {
@@ -68,6 +70,21 @@ export interface Page extends EntryBase {
 }
 
 export type Entry = Post | Page
+
+/** An entry with its text. */
+export type WrittenEntry = (Omit<Post, 'file'> & EntryText) | (Omit<Page, 'file'> & EntryText)
+
+interface EntryText {
+  /** The text after the front matter. */
+  readonly body: string
+  /** The whole file as it was read: problems are located in it. */
+  readonly source: string
+}
+
+export function withText({ file, ...entry }: Entry): WrittenEntry {
+  const source = file.text
+  return { ...entry, source, body: source.slice(entry.bodyStart) }
+}
 
 const updateFields = { at: required(text), note: required(text) }
 const postFields = {
@@ -95,7 +112,8 @@ export function parsePost(file: SourceFile, siteZone: string): Result<Post, Prob
   const updates = readUpdates(front.value, timezone, problems)
   if (!fields.ok) return err([...fields.error, ...problems])
   if (problems.length > 0 || date === undefined) return err(problems)
-  const { path: _, ...rest } = fields.value
+  // A copy: what is cut out of a text holds on to the whole of it.
+  const { path: _, ...rest } = structuredClone(fields.value)
   return ok({ kind: 'post', ...rest, ...entryText(file, front.value), address, date, timezone, updates })
 }
 
@@ -125,7 +143,9 @@ function readUpdates(front: FrontMatter, timezone: string, problems: Problem[]):
     .flatMap((update: unknown, index) => {
       if (typeof update !== 'object' || update === null || !('at' in update) || !('note' in update)) return []
       const at = readInstant(front, ['updates', index, 'at'], update.at, timezone, problems)
-      return at === undefined || typeof update.note !== 'string' ? [] : [{ at, note: update.note.trim() }]
+      return at === undefined || typeof update.note !== 'string'
+        ? []
+        : [structuredClone({ at, note: update.note.trim() })]
     })
     .toSorted((a, b) => b.at - a.at)
 }

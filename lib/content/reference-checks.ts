@@ -52,7 +52,7 @@ export function entryProblem(
   message: string,
   fix: string,
 ): Problem {
-  const front = splitFrontMatter(entry.path, entry.source)
+  const front = splitFrontMatter(entry.path, entry.file.text)
   if (!front.ok) return { path: entry.path, line: 1, column: 1, message, fix }
   const { fields } = front.value
   const value = (fields.value as Record<string, unknown>)[field]

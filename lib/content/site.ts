@@ -14,7 +14,7 @@ import {
 import { contrastRatio, nearestLegible, papers } from '#lib/content/contrast'
 import { checkFields, fieldProblem, valueAt, type Fields } from '#lib/content/fields'
 import { target, webAddress } from '#lib/content/link-checks'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { parseYaml } from '#lib/content/yaml'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'

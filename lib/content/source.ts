@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ReadFile, type SourceFile } from '#lib/content/source-file'
 import { isSourcePath, partsOfFolders } from '#lib/content/source-path'
 import { decodeUtf8 } from '#lib/content/utf8'
 import { positionAt } from '#lib/core/position'
@@ -11,6 +12,8 @@ interface FileStatus {
   readonly size: number
   /** Whether the file, with every link on its way followed, lies inside the content folder. */
   readonly inside: boolean
+  /** Changes whenever the file does; `undefined` while it is too new for that to be told. */
+  readonly stamp?: string | undefined
 }
 
 /** The content folder, wherever it is kept. Paths are POSIX and relative to it; the folder itself is the empty path. */
@@ -25,21 +28,17 @@ export interface FileSystem {
   read(path: string): Promise<Uint8Array | undefined>
 }
 
-/** One file of the content folder as it was read. */
-export interface SourceFile {
-  /** POSIX path relative to the content folder. */
-  readonly path: string
-  /** Without a byte order mark. */
-  readonly text: string
-  /** SHA-256 of the bytes, in hex. */
-  readonly hash: string
-}
-
 const largest = 1024 * 1024
 const readAtOnce = 16
 
-/** Every file of the content model, by path, and what stood in the way of those that could not be read. */
-export async function readSources(fs: FileSystem): Promise<{ files: SourceFile[]; problems: Problem[] }> {
+/**
+ * Every file of the content model, by path, and what stood in the way of those that could not be read. One that is
+ * `known`, by its path, and has the same stamp is not read again.
+ */
+export async function readSources(
+  fs: FileSystem,
+  known: ReadonlyMap<string, SourceFile> = new Map(),
+): Promise<{ files: SourceFile[]; problems: Problem[] }> {
   const listed = await Promise.all(
     ['', 'authors', 'series', 'posts', 'pages'].map((folder) => listSources(fs, folder)),
   )
@@ -51,7 +50,7 @@ export async function readSources(fs: FileSystem): Promise<{ files: SourceFile[]
   const work = async () => {
     while (next < paths.length) {
       const index = next++
-      results[index] = await readOne(fs, paths[index]!)
+      results[index] = await readOne(fs, paths[index]!, known.get(paths[index]!))
     }
   }
   await Promise.all(Array.from({ length: readAtOnce }, work))
@@ -86,10 +85,15 @@ async function listSources(fs: FileSystem, folder: string): Promise<string[]> {
   return paths
 }
 
-async function readOne(fs: FileSystem, path: string): Promise<Result<SourceFile | undefined, Problem>> {
+async function readOne(
+  fs: FileSystem,
+  path: string,
+  known?: SourceFile,
+): Promise<Result<SourceFile | undefined, Problem>> {
   const problem = (message: string, fix: string, line = 1, column = 1) =>
     err({ path, line, column, message, fix })
   let bytes: Uint8Array | undefined
+  let stamp: string | undefined
   try {
     const status = await fs.status(path)
     if (!status) {
@@ -104,6 +108,8 @@ async function readOne(fs: FileSystem, path: string): Promise<Result<SourceFile 
         'put the file itself into the content folder',
       )
     }
+    stamp = status.stamp
+    if (known && stamp !== undefined && known.stamp === stamp) return ok(known)
     if (status.kind !== 'file') return problem('is not a file', 'rename it, or put a text file in its place')
     if (status.size > largest) {
       return problem(`is ${status.size} bytes long; the most is 1 MiB`, 'shorten it, or make several of it')
@@ -123,7 +129,8 @@ async function readOne(fs: FileSystem, path: string): Promise<Result<SourceFile 
     return problem('is not UTF-8: a byte here is of another encoding', 'save the file as UTF-8', line, column)
   }
   if (decoded.value.trim() === '') return problem('is empty', 'write something into it, or delete it')
-  return ok({ path, text: decoded.value, hash: createHash('sha256').update(bytes).digest('hex') })
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return ok(new ReadFile(path, hash, decoded.value, stamp))
 }
 
 function folderOf(path: string): string {

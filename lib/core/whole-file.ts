@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
 export interface WriteOptions {
   /** Permission bits; those of a new file by default. */
   readonly mode?: number
+  /** Whether it is on the disk when it is there, should the power fail; true by default. */
+  readonly flushed?: boolean
   /** Called when everything is written and nothing is replaced yet; what it throws stops that. */
   readonly beforeReplacing?: () => Promise<void>
 }
@@ -15,18 +17,18 @@ export interface WriteOptions {
  */
 export async function writeWhole(
   file: string,
-  content: Uint8Array | string,
-  { mode, beforeReplacing }: WriteOptions = {},
+  content: Uint8Array | string | Iterable<string>,
+  { mode, flushed = true, beforeReplacing }: WriteOptions = {},
 ): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
   const temporary = path.join(/* turbopackIgnore: true */ path.dirname(file), `.${randomUUID()}.tmp`)
   try {
-    const handle = await open(temporary, 'wx')
+    const handle = await openNew(temporary)
     try {
-      await handle.writeFile(content)
+      // Its types know only iterables that wait.
+      await handle.writeFile(content as string)
       // Not when it is opened: the process's mask would take bits away.
       if (mode !== undefined) await handle.chmod(mode)
-      await handle.sync()
+      if (flushed) await handle.sync()
     } finally {
       await handle.close()
     }
@@ -35,5 +37,16 @@ export async function writeWhole(
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/** Opens a file that is not there yet; most often its folder is. */
+async function openNew(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'wx')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(path.dirname(file), { recursive: true })
+    return open(file, 'wx')
   }
 }

@@ -60,7 +60,7 @@ it('warns of what readers will miss', () => {
       {
         entry: samplePost('linking', { image: 'plan.png' }),
         artifact: sampleArtifact('linking', {
-          html: '<img src="a.png" alt=""><img src="b.png" alt="A plan">',
+          silentPictures: 1,
           links: [{ address: '/blog/later', fragment: undefined, line: 7, column: 1 }],
         }),
       },

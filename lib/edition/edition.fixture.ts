@@ -1,4 +1,4 @@
-import type { Artifact } from '#lib/compile/artifact'
+import type { Artifact, ArtifactTexts } from '#lib/compile/artifact'
 import type { Page, Post } from '#lib/content/post'
 import type { Series } from '#lib/content/series'
 import type { Site } from '#lib/content/site'
@@ -18,9 +18,11 @@ export const exampleSite: Site = {
   licence: { label: 'CC BY 4.0', href: 'https://creativecommons.org/licenses/by/4.0/' },
 }
 
+type ArtifactDraft = Partial<Artifact & ArtifactTexts>
+
 export interface PostDraft {
   readonly post?: Partial<Omit<Post, 'kind' | 'date'>> & { readonly date?: string }
-  readonly artifact?: Partial<Artifact>
+  readonly artifact?: ArtifactDraft
 }
 
 export interface EditionDraft {
@@ -28,7 +30,7 @@ export interface EditionDraft {
   readonly posts?: readonly PostDraft[]
   readonly pages?: readonly {
     readonly page: Partial<Omit<Page, 'kind'>>
-    readonly artifact?: Partial<Artifact>
+    readonly artifact?: ArtifactDraft
   }[]
   readonly series?: readonly Series[]
   readonly names?: Readonly<Record<string, string>>
@@ -70,10 +72,10 @@ export function examplePosts(...posts: readonly PostDraft[]): readonly EditionPo
 
 function examplePost({ post = {}, artifact = {} }: PostDraft, index: number) {
   const { date = `2024-01-${String((index % 28) + 1).padStart(2, '0')}T00:00:00Z`, ...rest } = post
-  const entry = samplePost(`post-${index}`, { categories: [], source: '', ...rest, date: at(date) })
+  const entry = samplePost(`post-${index}`, { categories: [], ...rest, date: at(date) })
   return { entry, artifact: emptyArtifact(`${entry.address}-${index}`, artifact) }
 }
 
-function emptyArtifact(key: string, overrides: Partial<Artifact> = {}): Artifact {
+function emptyArtifact(key: string, overrides: ArtifactDraft = {}): Artifact {
   return sampleArtifact(key, { html: '', excerpt: '', text: '', words: 0, ...overrides })
 }

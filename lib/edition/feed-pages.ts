@@ -47,7 +47,7 @@ export function divideFeed(posts: readonly EditionPost[], limit: number): FeedPa
   let page: EditionPost[] = []
   let characters = 0
   for (const post of oldestFirst) {
-    const size = post.artifact.html.length
+    const size = post.artifact.length
     if (page.length === limit || (page.length > 0 && characters + size > mostCharacters)) {
       archives.push(page.toReversed())
       page = []
@@ -63,7 +63,7 @@ export function divideFeed(posts: readonly EditionPost[], limit: number): FeedPa
   }
   let count = page.length
   for (const post of posts.slice(count, limit)) {
-    characters += post.artifact.html.length
+    characters += post.artifact.length
     if (count > 0 && characters > mostCharacters) break
     count++
   }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { targetsIn } from '#lib/core/unlink-html'
-import type { Artifact } from '#lib/compile/artifact'
+import type { Artifact, ArtifactTexts } from '#lib/compile/artifact'
 import type { Page, Post } from '#lib/content/post'
 import type { Site } from '#lib/content/site'
+import type { SourceFile } from '#lib/content/source-file'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Library, LibraryAuthor } from '#lib/library/library'
 
@@ -44,24 +46,30 @@ export function sampleAuthor(id: string, name = `${id} example`): LibraryAuthor 
   }
 }
 
-export function sampleArtifact(key: string, overrides: Partial<Artifact> = {}): Artifact {
+export function sampleArtifact(
+  key: string,
+  { html = `<p>${key}</p>`, excerpt = html, text = key, ...facts }: Partial<Artifact & ArtifactTexts> = {},
+): Artifact {
   const artifact = {
     key,
-    html: `<p>${key}</p>`,
-    excerpt: `<p>${key}</p>`,
+    kept: key,
+    inputs: [],
+    read: () => ({ html, excerpt, text }),
+    length: html.length,
+    beginning: text,
+    silentPictures: 0,
     excerptIsWhole: true,
     toc: [],
     ids: [],
-    text: key,
     words: 1,
     image: undefined,
     updateNotes: [],
     assets: [],
     islandScript: undefined,
     links: [],
-    ...overrides,
+    ...facts,
   }
-  const found = targetsIn([artifact.html, artifact.excerpt, ...artifact.updateNotes], sampleSite.url)
+  const found = targetsIn([html, excerpt, ...artifact.updateNotes], sampleSite.url)
   const targets = new Set([...artifact.links.map(({ address }) => address), ...found])
   return { targets: [...targets], ...artifact }
 }
@@ -78,9 +86,15 @@ const blank = {
   noindex: false,
   draft: false,
   release: undefined,
-  body: '',
   bodyLine: 1,
+  bodyStart: 0,
+  bodyHash: '',
 } as const
+
+/** A file of content as if it had been read. */
+export function sampleFile(path: string, text: string): SourceFile {
+  return { path, text, hash: createHash('sha256').update(text).digest('hex') }
+}
 
 /** A post called `name`, with whatever else matters to a test. */
 export function samplePost(name: string, overrides: Partial<Post> = {}): Post {
@@ -90,7 +104,7 @@ export function samplePost(name: string, overrides: Partial<Post> = {}): Post {
     path: `posts/${name}.mdx`,
     address: `/blog/${name}`,
     title: name,
-    source: JSON.stringify([name, overrides]),
+    file: sampleFile(`posts/${name}.mdx`, JSON.stringify([name, overrides])),
     date: at('2026-01-01T00:00:00Z'),
     timezone: 'UTC',
     updates: [],
@@ -109,7 +123,7 @@ export function samplePage(name: string, overrides: Partial<Page> = {}): Page {
     path: `pages/${name}.mdx`,
     address: `/${name}`,
     title: name,
-    source: name,
+    file: sampleFile(`pages/${name}.mdx`, name),
     ...overrides,
   }
 }

@@ -13,8 +13,8 @@ function after(...steps: readonly (readonly Post[])[]) {
   return publicEdition(withHistory(sampleLibrary(steps.at(-1)!), publications), now)
 }
 
-const old = samplePost('old', { title: 'A title', body: 'The text.' })
-const renamed = samplePost('new', { title: 'A title', body: 'The text.' })
+const old = samplePost('old', { title: 'A title', bodyHash: 'The text.' })
+const renamed = samplePost('new', { title: 'A title', bodyHash: 'The text.' })
 
 it('leads from the address of a renamed file to its new one, and keeps its id in feeds', () => {
   const edition = after([old], [renamed])
@@ -34,11 +34,11 @@ it('knows a file that was renamed twice, or went away for a while', () => {
 
 it('knows a renamed file whose title was mended, or whose text was', () => {
   expect(after([old], [{ ...renamed, title: 'Better' }]).redirects.get('/blog/old')).toBe('/blog/new')
-  expect(after([old], [{ ...renamed, body: 'Better.' }]).redirects.get('/blog/old')).toBe('/blog/new')
+  expect(after([old], [{ ...renamed, bodyHash: 'Better.' }]).redirects.get('/blog/old')).toBe('/blog/new')
 })
 
 it('takes a file that shares neither for another', () => {
-  const other = samplePost('new', { title: 'Other', body: 'Other.' })
+  const other = samplePost('new', { title: 'Other', bodyHash: 'Other.' })
   expect(after([old], [other]).redirects.size).toBe(0)
 })
 
@@ -66,7 +66,7 @@ it('gives an old address to the file that has it now', () => {
   const edition = after(
     [old],
     [renamed],
-    [renamed, samplePost('old', { title: 'Another', body: 'Another.' })],
+    [renamed, samplePost('old', { title: 'Another', bodyHash: 'Another.' })],
   )
   expect(edition.post('/blog/old')?.entry.title).toBe('Another')
 })

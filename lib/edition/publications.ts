@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Entry } from '#lib/content/post'
 import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import type { Instant } from '#lib/core/instant'
+import { shortenHash, shortHash } from '#lib/core/short-hash'
 import { isOut } from '#lib/edition/public-edition'
 import type { Library } from '#lib/library/library'
 
@@ -55,7 +55,7 @@ function noteOut(known: Publication | undefined, entry: Entry, now: Instant): Pu
 }
 
 function compareWith(known: Publication | undefined, entry: Entry, now: Instant): Publication {
-  const text = hashOf(entry, 'text')
+  const text = shortenHash(entry.file.hash)
   const { address } = entry
   const marks = marksOf(entry)
   if (!known) return { text, changedAt: undefined, addresses: [address], marks }
@@ -81,27 +81,8 @@ function takeRenamed(gone: Map<string, Publication>, entry: Entry): Publication 
 }
 
 function marksOf(entry: Entry): string[] {
-  return [hashOf(entry, 'title'), ...(entry.body.trim() === '' ? [] : [hashOf(entry, 'body')])]
-}
-
-const hashes = new WeakMap<Entry, Readonly<Record<'text' | 'title' | 'body', string>>>()
-
-function hashOf(entry: Entry, part: 'text' | 'title' | 'body'): string {
-  let found = hashes.get(entry)
-  if (!found) {
-    const date = entry.kind === 'post' ? entry.date : 'page'
-    found = {
-      text: hash(entry.source),
-      title: hash(`${entry.title}\0${date}`),
-      body: hash(entry.body.trim()),
-    }
-    hashes.set(entry, found)
-  }
-  return found[part]
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  const date = entry.kind === 'post' ? entry.date : 'page'
+  return [shortHash(`${entry.title}\0${date}`), ...(entry.bodyHash === '' ? [] : [entry.bodyHash])]
 }
 
 /**

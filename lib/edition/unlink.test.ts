@@ -45,7 +45,8 @@ it.each([
     links: [link('/blog/hidden')],
   })
   const unlinked = unlinkHidden(artifact, site, hidden)
-  expect([unlinked.html, unlinked.excerpt, unlinked.updateNotes[0]]).toEqual([left, left, left])
+  const { html: whole, excerpt } = unlinked.read()
+  expect([whole, excerpt, unlinked.updateNotes[0]]).toEqual([left, left, left])
   expect(unlinked.links).toEqual([])
   expect(unlinked.key).not.toBe(artifact.key)
 })
@@ -55,7 +56,7 @@ it('knows the encoded form of an address in any script', () => {
     html: '<a href="/blog/%E9%81%B8%E6%8C%99">選挙</a>',
     links: [link('/blog/選挙')],
   })
-  expect(unlinkHidden(artifact, site, () => true).html).toBe('選挙')
+  expect(unlinkHidden(artifact, site, () => true).read().html).toBe('選挙')
 })
 
 it('leaves an artifact without hidden links as it is', () => {
@@ -101,7 +102,7 @@ const withLinks: Library = {
 
 it('links nowhere to what is not out: not from a text, the navigation or a redirect', () => {
   const edition = publicEdition(withLinks, instantOf(noon - 1))
-  expect(edition.post('/blog/before')?.artifact.html).toBe('a b c d <a href="/round">e</a>')
+  expect(edition.post('/blog/before')?.artifact.read().html).toBe('a b c d <a href="/round">e</a>')
   expect(edition.site.navigation.map(({ label }) => label)).toEqual(['Blog'])
   expect([...edition.redirects.keys()]).toEqual(['/round', '/around'])
 })
@@ -109,7 +110,7 @@ it('links nowhere to what is not out: not from a text, the navigation or a redir
 it('links to it from its instant on, and drops the pages that did not', () => {
   const before = publicEdition({ ...withLinks, site: sampleSite }, instantOf(noon - 1))
   const after = publicEdition({ ...withLinks, site: sampleSite }, noon)
-  expect(after.post('/blog/before')?.artifact.html).toContain('<a href="/blog/result">')
+  expect(after.post('/blog/before')?.artifact.read().html).toContain('<a href="/blog/result">')
   expect(after.redirects.get('/short')).toBe('/blog/result')
   const tags = changedTags(before, after)
   expect(tags.includes('site') || tags.includes(entryTag('/blog/before'))).toBe(true)

@@ -19,8 +19,10 @@ export function unlinkHidden(
   return {
     ...artifact,
     key: `${artifact.key} without ${hidden.toSorted().join(' ')}`,
-    html: unlink(artifact.html),
-    excerpt: unlink(artifact.excerpt),
+    read() {
+      const { html, excerpt, text } = artifact.read()
+      return { html: unlink(html), excerpt: unlink(excerpt), text }
+    },
     updateNotes: artifact.updateNotes.map(unlink),
     targets: artifact.targets.filter((address) => !hidden.includes(address)),
     links: artifact.links.filter(({ address }) => !hidden.includes(address)),

@@ -29,7 +29,7 @@ export function warningsOf(
     const message = 'the image that stands for it has no alternative text'
     warnings.push({ kind: 'alternative text', message, fix: 'add `imageAlt:`', line: undefined })
   }
-  const silent = countSilentPictures(artifact.html)
+  const silent = artifact.silentPictures
   if (silent > 0) {
     const message = `${silent === 1 ? 'a picture has' : `${silent} pictures have`} no alternative text`
     const fix = 'say what it shows: `![what it shows](picture.png)`'
@@ -46,9 +46,4 @@ export function warningsOf(
     warnings.push({ kind: 'link', message, fix, line })
   }
   return warnings
-}
-
-function countSilentPictures(html: string): number {
-  const pictures = html.match(/<img(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>/g) ?? []
-  return pictures.filter((picture) => !/\salt=(?:"[^"]+"|'[^']+'|[^\s"'>]+)/.test(picture)).length
 }

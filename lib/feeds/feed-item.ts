@@ -86,11 +86,12 @@ const bodies = new WeakMap<EditionPost['artifact'], { readonly url: string; read
 function renderBody(artifact: EditionPost['artifact'], siteUrl: string, url: string): string {
   const known = bodies.get(artifact)
   if (known?.url === url) return known.html
+  const texts = artifact.read()
   const html =
-    artifact.html.length > mostCharacters
-      ? renderFeedHtml(artifact.excerpt, siteUrl, url) +
+    artifact.length > mostCharacters
+      ? renderFeedHtml(texts.excerpt, siteUrl, url) +
         `<p><a href="${escapeXml(url)}">The whole text is too long for a feed: read it on the site</a></p>`
-      : renderFeedHtml(artifact.html, siteUrl, url)
+      : renderFeedHtml(texts.html, siteUrl, url)
   bodies.set(artifact, { url, html })
   return html
 }

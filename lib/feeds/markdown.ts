@@ -15,7 +15,7 @@ export function renderMarkdown(site: Site, item: EditionPost | EditionPage): str
   const facts = stringify({ title: entry.title, url, ...factsOf(item) }, { lineWidth: 0 })
   const parts = [`---\n${facts}---`, `# ${markdownOf(escapeHtml(entry.title), site.url, url).trim()}`]
   if ('authors' in item) parts.push(...updatesOf(item, site, url))
-  parts.push(markdownOf(artifact.html, site.url, url).trim())
+  parts.push(markdownOf(artifact.read().html, site.url, url).trim())
   return `${parts.join('\n\n')}\n`
 }
 

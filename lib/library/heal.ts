@@ -1,5 +1,5 @@
 import { parseCollection, type Collection, type CollectionMemo } from '#lib/content/collection'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 
 export interface Healed {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Compiler } from '#lib/compile/compiler'
-import type { Entry } from '#lib/content/post'
-import type { SourceFile } from '#lib/content/source'
+import { withText, type Entry } from '#lib/content/post'
+import type { SourceFile } from '#lib/content/source-file'
 import { formatProblem } from '#lib/core/problem'
 import { err, ok } from '#lib/core/result'
-import { loadLibrary, type Loaded } from '#lib/library/load-library'
+import { loadLibrary, type Before, type Loaded } from '#lib/library/load-library'
 
 const author = 'name: Ada Example\n'
 
@@ -26,7 +26,7 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
   const compiled: string[] = []
   const compile = async (entry: Entry) => {
     compiled.push(entry.path)
-    const { path, body, bodyLine: line } = entry
+    const { path, body, bodyLine: line } = withText(entry)
     if (body.includes('BROKEN')) {
       return err([{ path, line, column: 1, message: 'this is broken', fix: 'mend it' }])
     }
@@ -39,12 +39,15 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
     const text = body.trim()
     return ok({
       key: `${path} ${text}`,
-      html: text,
-      excerpt: text,
+      kept: text,
+      inputs: [],
+      read: () => ({ html: text, excerpt: text, text }),
+      length: text.length,
+      beginning: text,
+      silentPictures: 0,
       excerptIsWhole: true,
       toc: [],
       ids: ['here'],
-      text,
       words: 1,
       image: undefined,
       updateNotes: [],
@@ -54,16 +57,25 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
       links,
     })
   }
-  return { compiled, compile, image: () => Promise.resolve(err([])), close: () => Promise.resolve() }
+  return {
+    identity: 'counting',
+    compiled,
+    compile,
+    image: () => Promise.resolve(err([])),
+    close: () => Promise.resolve(),
+  }
 }
 
 const compiler = countingCompiler()
 
-function load(
-  texts: Readonly<Record<string, string>>,
-  previous?: Loaded,
-  lastGood: ReadonlyMap<string, SourceFile> = new Map(),
-): Promise<Loaded> {
+const nothing: Before = {
+  library: { posts: [], pages: [] },
+  sources: new Map(),
+  memo: new Map(),
+  compiledBy: '',
+}
+
+function load(texts: Readonly<Record<string, string>>, previous: Before = nothing): Promise<Loaded> {
   compiler.compiled.length = 0
   return loadLibrary({
     files: filesOf({ 'authors/ada.yaml': author, ...texts }),
@@ -71,13 +83,12 @@ function load(
     publicFiles: new Set(['/report.pdf']),
     compilerFor: () => Promise.resolve(compiler),
     previous,
-    lastGood,
     assetsChanged: false,
   })
 }
 
 function shown({ library }: Loaded): Record<string, string> {
-  return Object.fromEntries(library.posts.map(({ entry, artifact }) => [entry.address, artifact.text]))
+  return Object.fromEntries(library.posts.map(({ entry, artifact }) => [entry.address, artifact.read().text]))
 }
 
 const good = { 'posts/a.md': post('A', 'first'), 'posts/b.md': post('B', 'second') }
@@ -112,14 +123,12 @@ it.each([
 
 it('keeps a deleted author while posts still name one', async () => {
   const before = await load(good)
-  const { sources } = before
   const after = await loadLibrary({
     files: filesOf(good),
     readProblems: [],
     publicFiles: new Set(),
     compilerFor: () => Promise.resolve(compiler),
     previous: before,
-    lastGood: sources,
     assetsChanged: false,
   })
   expect(after.library.authors.map(({ id }) => id)).toEqual(['ada'])
@@ -129,7 +138,7 @@ it('keeps a deleted author while posts still name one', async () => {
 
 it('takes the last good version of an earlier run where a file is broken from the start', async () => {
   const { sources } = await load(good)
-  const restarted = await load({ ...good, 'posts/a.md': '---\ntitle: [\n---\n' }, undefined, sources)
+  const restarted = await load({ ...good, 'posts/a.md': '---\ntitle: [\n---\n' }, { ...nothing, sources })
   expect(shown(restarted)).toEqual({ '/blog/a': 'first', '/blog/b': 'second' })
   expect(restarted.sources.get('posts/a.md')?.text).toBe(good['posts/a.md'])
 })

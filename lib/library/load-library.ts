@@ -2,7 +2,7 @@ import type { Compiler } from '#lib/compile/compiler'
 import type { Author } from '#lib/content/author'
 import type { Collection, CollectionMemo } from '#lib/content/collection'
 import type { Site } from '#lib/content/site'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import { checkLinks } from '#lib/library/check-links'
 import { compileEntries } from '#lib/library/compile-entries'
@@ -10,16 +10,20 @@ import { parseHealed } from '#lib/library/heal'
 import type { Compiled, Library, LibraryAuthor, LibraryRedirect } from '#lib/library/library'
 import { findUnreadable } from '#lib/library/unreadable'
 
-/** What a load leaves behind for the next one, so that one changed file costs one file. */
-export interface Loaded {
-  readonly library: Library
-  /** By place in the files; what is named here shows in its last good version, or not at all where it has none. */
-  readonly problems: readonly Problem[]
+/** What is known of an earlier load, so that one changed file costs one file. */
+export interface Before {
+  readonly library: Pick<Library, 'posts' | 'pages'>
   /** The texts of what is shown: the last good ones, by path. */
   readonly sources: ReadonlyMap<string, SourceFile>
   readonly memo: CollectionMemo
-  /** What made its artifacts. */
-  readonly compiler: Compiler
+  /** Names the compiler that made its artifacts. */
+  readonly compiledBy: string
+}
+
+export interface Loaded extends Before {
+  readonly library: Library
+  /** By place in the files; what is named here shows in its last good version, or not at all where it has none. */
+  readonly problems: readonly Problem[]
 }
 
 export interface LoadOptions {
@@ -31,9 +35,7 @@ export interface LoadOptions {
   /** The compiler for a site; another one when what it compiles depends on has changed. */
   readonly compilerFor: (site: Site) => Promise<Compiler>
   /** The load before this one. */
-  readonly previous: Loaded | undefined
-  /** Last good texts kept from an earlier run, for a first load. */
-  readonly lastGood: ReadonlyMap<string, SourceFile>
+  readonly previous: Before
   /** Something that entries may use has changed: an image, a data file, a component. */
   readonly assetsChanged: boolean
   readonly onProgress?: (done: number, total: number) => void
@@ -42,8 +44,7 @@ export interface LoadOptions {
 /** Makes the library of the files as they are now. Whatever has a problem keeps its last good version. */
 export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
   const { previous, onProgress } = options
-  const lastGood = previous?.sources ?? options.lastGood
-  const memo: CollectionMemo = previous?.memo ?? new Map()
+  const { sources: lastGood, memo } = previous
   const { files, collection, problems, lost } = parseHealed(
     options.files,
     options.readProblems,
@@ -52,12 +53,9 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
   )
 
   const compiler = await options.compilerFor(collection.site)
-  const assetsChanged = options.assetsChanged || compiler !== previous?.compiler
+  const assetsChanged = options.assetsChanged || compiler.identity !== previous.compiledBy
   const before = new Map(
-    [...(previous?.library.posts ?? []), ...(previous?.library.pages ?? [])].map((item) => [
-      item.entry.path,
-      item,
-    ]),
+    [...previous.library.posts, ...previous.library.pages].map((item) => [item.entry.path, item] as const),
   )
   const compiled = await compileEntries(collection.entries, { compiler, before, assetsChanged, onProgress })
   const linkProblems = checkLinks(compiled.items, collection, options.publicFiles)
@@ -93,7 +91,7 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
     ].toSorted(compareProblems),
     sources,
     memo,
-    compiler,
+    compiledBy: compiler.identity,
   }
 }
 

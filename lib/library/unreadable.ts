@@ -1,5 +1,5 @@
 import { splitFrontMatter } from '#lib/content/front-matter'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import type { Compiled, Unreadable } from '#lib/library/library'
 
@@ -10,14 +10,14 @@ export function findUnreadable(
   items: readonly Compiled[],
 ): Unreadable[] {
   const shown = new Set(items.map(({ entry }) => entry.path))
-  const broken = new Map<string, string | undefined>(files.map(({ path, text }) => [path, text]))
+  const broken = new Map<string, SourceFile | undefined>(files.map((file) => [file.path, file]))
   for (const { path } of readProblems) if (!broken.has(path)) broken.set(path, undefined)
   return [...broken]
     .filter(([path]) => /^(?:posts|pages)\//.test(path) && !shown.has(path))
-    .map(([path, text]) => ({
+    .map(([path, file]) => ({
       path,
-      title: fieldOf(path, text, 'title'),
-      release: fieldOf(path, text, 'release'),
+      title: fieldOf(path, file?.text, 'title'),
+      release: fieldOf(path, file?.text, 'release'),
     }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -23,7 +23,7 @@ export function documentOf(post: EditionPost): SearchDocument {
     title: entry.title,
     description: entry.description ?? '',
     headings: headingsOf(artifact.toc),
-    text: artifact.text,
+    text: artifact.read().text,
   }
 }
 

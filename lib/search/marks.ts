@@ -28,6 +28,6 @@ export function markPost(post: EditionPost, query: Query, meant: readonly string
 function mark({ entry, artifact, summary }: EditionPost, marks: Marks): Marked {
   return {
     title: markMatches(entry.title, marks),
-    snippet: cutSnippet(artifact.text, marks) ?? cutSnippet(summary, marks) ?? cutBeginning(summary),
+    snippet: cutSnippet(artifact.read().text, marks) ?? cutSnippet(summary, marks) ?? cutBeginning(summary),
   }
 }

@@ -291,7 +291,10 @@ describe('indexes searched together', () => {
     const look = async (query: string, options = {}) => {
       const parts = [{ index, without: ['/blog/Changed'] }, { index: other }]
       const { total, hits } = await searchParts(engine, () => parts).find(query, options)
-      return { total, found: hits.map(({ post }) => `${post.entry.title}: ${post.artifact.text}`).toSorted() }
+      return {
+        total,
+        found: hits.map(({ post }) => `${post.entry.title}: ${post.artifact.read().text}`).toSorted(),
+      }
     }
     const all = ['Changed: common draft', 'Draft: common words', 'Old: common words']
     expect(await look('common')).toEqual({ total: 3, found: all })

@@ -1,12 +1,17 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createCompiler, type Compiler } from '#lib/compile/compiler'
+import { openCompiler, type Compiler } from '#lib/compile/compiler'
+import { hashBytes } from '#lib/compile/local-files'
+import { openTexts } from '#lib/compile/texts'
 import { diskFileSystem } from '#lib/content/disk'
 import type { Site } from '#lib/content/site'
-import { readSource, readSources, type SourceFile } from '#lib/content/source'
+import { readSource, readSources } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { isLeftover, isSourcePath } from '#lib/content/source-path'
 import type { Problem } from '#lib/core/problem'
 import type { Library } from '#lib/library/library'
-import { loadLibrary, type Loaded } from '#lib/library/load-library'
+import { openLibraryIndex } from '#lib/server/library-index'
+import { loadLibrary, type Before, type Loaded } from '#lib/library/load-library'
 import { readLastGood, writeLastGood } from '#lib/server/last-good'
 import { listPublicFiles } from '#lib/server/public-files'
 import type { Settings } from '#lib/server/settings'
@@ -31,14 +36,43 @@ export interface ContentLoader {
   close(): Promise<void>
 }
 
-export function createContentLoader(settings: Settings, workerFile: string): ContentLoader {
-  const cacheDir = path.join(/* turbopackIgnore: true */ settings.dataDir, 'cache')
-  const lastGoodDir = path.join(/* turbopackIgnore: true */ settings.dataDir, 'last-good')
+export interface LoaderOptions {
+  readonly settings: Settings
+  /** The bundled worker of the compiler. */
+  readonly workerFile: string
+  /** Whether what is learnt is written down for the next start: one process of those that share a folder does. */
+  readonly keeps: boolean
+  /** Called when compiled texts are gone from the disk: everything has to be loaded again. */
+  readonly onLost: () => void
+}
+
+export async function openContentLoader(options: LoaderOptions): Promise<ContentLoader> {
+  const { settings, workerFile, keeps } = options
+  const { contentDir, dataDir } = settings
+  const cacheDir = path.join(/* turbopackIgnore: true */ dataDir, 'cache')
+  const lastGoodDir = path.join(/* turbopackIgnore: true */ dataDir, 'last-good')
+  let lost = false
+  const texts = openTexts({
+    cacheDir,
+    contentDir,
+    onLost() {
+      if (!lost) setImmediate(options.onLost)
+      lost = true
+    },
+  })
+  const index = openLibraryIndex({
+    file: path.join(/* turbopackIgnore: true */ cacheDir, 'library.jsonl'),
+    program: hashBytes(await readFile(workerFile)),
+    contentDir,
+    cacheDir,
+    texts,
+  })
   const files = new Map<string, SourceFile>()
   const readProblems = new Map<string, Problem>()
   let compiler: { readonly of: string; readonly compiler: Compiler } | undefined
   let loaded: Loaded | undefined
   let queue: Promise<unknown> = Promise.resolve()
+  let writing: Promise<void> = Promise.resolve()
 
   const compilerFor = async (written: Site): Promise<Compiler> => {
     const { url, language } = adjustSite(written, settings)
@@ -46,16 +80,13 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     if (compiler?.of !== of) {
       await compiler?.compiler.close()
       const site = { url, language }
-      compiler = {
-        of,
-        compiler: createCompiler({ contentDir: settings.contentDir, cacheDir, workerFile, site }),
-      }
+      compiler = { of, compiler: await openCompiler({ contentDir, cacheDir, workerFile, site, texts }) }
     }
     return compiler.compiler
   }
 
-  const readAll = async () => {
-    const read = await readSources(diskFileSystem(settings.contentDir))
+  const readAll = async (known?: ReadonlyMap<string, SourceFile>) => {
+    const read = await readSources(diskFileSystem(contentDir), known)
     files.clear()
     readProblems.clear()
     for (const file of read.files) files.set(file.path, file)
@@ -63,7 +94,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
   }
 
   const readChanged = async (changed: readonly string[]) => {
-    const fs = diskFileSystem(settings.contentDir)
+    const fs = diskFileSystem(contentDir)
     for (const changedPath of changed) {
       if (!isSourcePath(changedPath)) continue
       const read = await readSource(fs, changedPath)
@@ -74,27 +105,32 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     }
   }
 
+  /** What the last run has left of entries that are as they were, and the last good texts of those that are broken. */
+  const revive = async (): Promise<Before> => {
+    await readAll(await index.read())
+    return { ...(await index.revive(files)), sources: await readLastGood(lastGoodDir) }
+  }
+
   const load: ContentLoader['load'] = async (changed, onProgress) => {
-    if (changed && loaded) await readChanged(changed)
-    else await readAll()
-    const publicFiles = await listPublicFiles(
-      path.join(/* turbopackIgnore: true */ settings.contentDir, 'public'),
-    )
-    const current = [...files.values()]
-    const lastGood = loaded ? new Map<string, SourceFile>() : await readLastGood(lastGoodDir)
+    const since = Date.now()
+    const healing = lost
+    lost = false
+    const previous = loaded ?? (await revive())
+    if (loaded) await (changed && !healing ? readChanged(changed) : readAll())
+    const publicFiles = await listPublicFiles(path.join(/* turbopackIgnore: true */ contentDir, 'public'))
     loaded = await loadLibrary({
-      files: current,
+      files: [...files.values()],
       readProblems: [...readProblems.values()],
       publicFiles: new Set(publicFiles.keys()),
       compilerFor,
-      previous: loaded,
-      lastGood,
-      assetsChanged: changed?.some((one) => !isSourcePath(one) && !isLeftover(one)) ?? false,
+      previous,
+      assetsChanged: healing || (changed?.some((one) => !isSourcePath(one) && !isLeftover(one)) ?? false),
       ...(onProgress ? { onProgress } : {}),
     })
     const broken = new Set(loaded.problems.map((problem) => problem.path))
     const kept = [...loaded.sources.values()].filter((file) => broken.has(file.path))
     await writeLastGood(lastGoodDir, kept)
+    if (keeps) write(loaded, since)
     const { sources, problems, library } = loaded
     return {
       library: { ...library, site: adjustSite(library.site, settings) },
@@ -103,6 +139,13 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
       lost: problems.filter((problem) => !sources.has(problem.path)),
       publicFiles,
     }
+  }
+
+  /** Nobody waits for it: without it, the next start has more to do. */
+  const write = (of: Loaded, since: number) => {
+    writing = writing
+      .then(() => index.write(of, since))
+      .catch((error: unknown) => console.error('What is known of the content was not written down:', error))
   }
 
   return {
@@ -114,6 +157,7 @@ export function createContentLoader(settings: Settings, workerFile: string): Con
     mediaFile: (name) => path.join(/* turbopackIgnore: true */ cacheDir, 'media', path.basename(name)),
     close: async () => {
       await queue
+      await writing
       await compiler?.compiler.close()
     },
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { SourceFile } from '#lib/content/source'
+import type { SourceFile } from '#lib/content/source-file'
 import { writeWhole } from '#lib/core/whole-file'
 
 /**

@@ -11,7 +11,7 @@ import { lastRelease, nextRelease, publicEdition } from '#lib/edition/public-edi
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
-import { createContentLoader, type Content } from '#lib/server/content-loader'
+import { openContentLoader, type Content } from '#lib/server/content-loader'
 import { openAccess } from '#lib/auth/open-access'
 import { openHubs } from '#lib/server/hubs'
 import { openNewsroom } from '#lib/server/open-newsroom'
@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly shared?: Shared
   /** Readers' pages reload when their content changes. */
   readonly live?: boolean
+  /** Whether what it learns of the content is written down for the next start; true by default. */
+  readonly keeps?: boolean
   readonly onProgress?: (done: number, total: number) => void
   /** Decides about problems that have no last good version to show instead; throws to refuse. */
   readonly onLost?: (lost: readonly Problem[]) => void
@@ -44,13 +46,15 @@ export interface OpenOptions {
 
 /** Loads the content and keeps the public edition of it current. */
 export async function openRuntime(options: OpenOptions): Promise<Runtime> {
-  const { settings, root, now, assetsFor, onProgress, onLost, live = false } = options
+  const { settings, root, now, assetsFor, onProgress, onLost, live = false, keeps = true } = options
   const shared = options.shared ?? ownShared(settings.dataDir)
   await shared.journal?.begin()
-  const loader = createContentLoader(
+  const loader = await openContentLoader({
     settings,
-    path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'),
-  )
+    workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'),
+    keeps,
+    onLost: () => void takeInHere().catch((error: unknown) => console.error(error)),
+  })
   const clock = (): Instant => instantOf(now())
   const listeners: ((change: Change) => Promise<void> | void)[] = []
   let content: Content = await loader.load(undefined, onProgress)

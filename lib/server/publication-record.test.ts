@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const now = at('2026-02-01T00:00:00Z')
-const old = sampleLibrary([samplePost('old', { title: 'A title', body: 'The text.' })])
-const renamed = sampleLibrary([samplePost('new', { title: 'A title', body: 'The text.' })])
+const old = sampleLibrary([samplePost('old', { title: 'A title', bodyHash: 'The text.' })])
+const renamed = sampleLibrary([samplePost('new', { title: 'A title', bodyHash: 'The text.' })])
 const guids = (library: typeof old) => library.posts.map(({ entry }) => entry.guid)
 const open = (name: string, copy?: PublicationCopy) =>
   openPublicationRecord(path.join(folder, name, 'published.json'), copy)

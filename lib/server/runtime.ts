@@ -12,5 +12,12 @@ const settings = readSettings(process.env, root)
  * route runs, since prerendering would take waiting for the disk inside a handler for dynamic data.
  */
 export const runtime: Runtime = await sharedRuntime(() =>
-  openRuntime({ settings, root, now: Date.now, assetsFor: () => readBuiltAssets(settings.dataDir) }),
+  openRuntime({
+    settings,
+    root,
+    now: Date.now,
+    assetsFor: () => readBuiltAssets(settings.dataDir),
+    // There are several workers, and what started them has written it down.
+    keeps: false,
+  }),
 )

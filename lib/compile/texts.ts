@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Artifact, ArtifactTexts, Compilation, KeptArtifact } from './artifact'
+import { keptFile, readKept, type Kept } from './cache'
+import { hashBytes, isMissing } from './local-files'
+
+/** Texts that are kept on disk: what was made of entries, and what they were made of. */
+export interface Texts {
+  /** An artifact of what is known of it. */
+  artifact(kept: KeptArtifact): Artifact
+  /** The text of the file at `path` that has this hash: as it is now, or as it was when the artifact was made of it. */
+  source(kept: string, path: string, hash: string): string
+}
+
+export interface TextsOptions {
+  readonly cacheDir: string
+  readonly contentDir: string
+  /** Called when texts that ought to be there are not: they have to be compiled again. */
+  readonly onLost: () => void
+}
+
+export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts {
+  const read = (key: string): Kept<Compilation> | undefined => {
+    const text = readTextIfThere(keptFile(cacheDir, key))
+    return text === undefined ? undefined : readKept<Compilation>(text)
+  }
+
+  const readTexts = (key: string): ArtifactTexts => {
+    const kept = read(key)
+    if (kept) {
+      const { html, excerpt, text } = kept.value
+      return { html, excerpt, text }
+    }
+    onLost()
+    throw new Error(`${keptFile(cacheDir, key)} is gone or damaged: it is being made again`)
+  }
+
+  return {
+    artifact(kept) {
+      // While somebody has them, they are read once.
+      let last: WeakRef<ArtifactTexts> | undefined
+      return {
+        ...kept,
+        read() {
+          const held = last?.deref()
+          if (held) return held
+          const texts = readTexts(kept.kept)
+          last = new WeakRef(texts)
+          return texts
+        },
+      }
+    },
+    source(key, file, hash) {
+      const kept = read(key)?.source
+      if (kept !== undefined) return kept
+      const now = readTextIfThere(path.join(/* turbopackIgnore: true */ contentDir, file))
+      if (now !== undefined && hashBytes(now) === hash) return now.replace(/^\uFEFF/, '')
+      throw new Error(`the text of ${file} is gone from ${cacheDir}, and the file is another now`)
+    },
+  }
+}
+
+function readTextIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,147 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { KeptArtifact } from '#lib/compile/artifact'
+import { readIfThere, hashBytes, type Input } from '#lib/compile/local-files'
+import type { Texts } from '#lib/compile/texts'
+import { stampOf } from '#lib/content/disk'
+import type { Entry, Page, Post } from '#lib/content/post'
+import { ReadFile, type SourceFile } from '#lib/content/source-file'
+import { openRecordLog } from '#lib/core/record-log'
+import { ok } from '#lib/core/result'
+import { unlessMissing } from '#lib/core/unless-missing'
+import type { Compiled } from '#lib/library/library'
+import type { Before, Loaded } from '#lib/library/load-library'
+
+/** What is known of the last run's library, so that a start reads, parses and compiles only what has changed since. */
+export interface LibraryIndex {
+  /** The entries' files as they were, by path. Their texts are read when somebody asks for them. */
+  read(): Promise<ReadonlyMap<string, SourceFile>>
+  /** What of it still holds, for the files as they are now. To be called once, after `read`. */
+  revive(files: ReadonlyMap<string, SourceFile>): Promise<Before>
+  /**
+   * Writes down what is other than it was.
+   * @param since milliseconds since 1970: when the loading of it began.
+   */
+  write(loaded: Loaded, since: number): Promise<void>
+}
+
+export interface IndexOptions {
+  readonly file: string
+  /** Names the program: what another has understood is not relied on. */
+  readonly program: string
+  readonly contentDir: string
+  readonly cacheDir: string
+  readonly texts: Texts
+}
+
+/** A line of the index. */
+interface Row {
+  readonly hash: string
+  readonly stamp: string | undefined
+  /** The site's zone by which dates were read. */
+  readonly zone: string
+  readonly entry: Omit<Post, 'file'> | Omit<Page, 'file'>
+  readonly artifact: KeptArtifact
+  /** Stamps of the artifact's inputs, in their order. */
+  readonly stamps: readonly (string | null)[]
+}
+
+/** Rows that are made before they are written. */
+const atOnce = 1000
+
+/** The key of what is no entry: names the compiler that made all artifacts. */
+const compilerKey = ''
+
+export function openLibraryIndex(options: IndexOptions): LibraryIndex {
+  const { contentDir, cacheDir, texts } = options
+  const log = openRecordLog(options.file, options.program)
+  let rows = new Map<string, Row>()
+  let compiledBy = ''
+  /** What the file holds, by path. */
+  const written = new Map<string, Compiled | undefined>()
+
+  const stampsOf = (inputs: readonly Input[], since: number) =>
+    Promise.all(
+      inputs.map(async (input) => {
+        const found = await unlessMissing(stat(path.join(contentDir, input.path), { bigint: true }))
+        return (found && stampOf(found, since)) ?? null
+      }),
+    )
+
+  /** Whether everything that an artifact was made of and leads to is as it was. */
+  const holds = async ({ artifact, stamps }: Row, media: ReadonlySet<string>): Promise<boolean> => {
+    if (!artifact.assets.every(({ name }) => media.has(name))) return false
+    const now = await stampsOf(artifact.inputs, Date.now())
+    for (const [index, input] of artifact.inputs.entries()) {
+      if (now[index] !== null && now[index] === stamps[index]) continue
+      const bytes = await readIfThere(path.join(contentDir, input.path))
+      if ((bytes && hashBytes(bytes)) !== input.hash) return false
+    }
+    return true
+  }
+
+  const rowOf = async (item: Compiled, zone: string, since: number): Promise<Row> => {
+    const { file, ...entry } = item.entry
+    const { read: _, ...artifact } = item.artifact
+    const { hash, stamp } = file
+    return { hash, stamp, zone, entry, artifact, stamps: await stampsOf(artifact.inputs, since) }
+  }
+
+  return {
+    async read() {
+      rows = (await log.read()) as Map<string, Row>
+      const kept = rows.get(compilerKey) as { readonly compiledBy: string } | undefined
+      compiledBy = kept?.compiledBy ?? ''
+      rows.delete(compilerKey)
+      return new Map(
+        Array.from(rows, ([file, { hash, stamp, artifact }]) => {
+          const find = () => texts.source(artifact.kept, file, hash)
+          return [file, new ReadFile(file, hash, find, stamp)]
+        }),
+      )
+    },
+    async revive(files) {
+      const media = new Set(await unlessMissing(readdir(path.join(cacheDir, 'media'))))
+      const memo: Before['memo'] = new Map()
+      const items: Compiled[] = []
+      for (const [where, row] of rows) {
+        written.set(where, undefined)
+        const file = files.get(where)
+        if (file?.hash !== row.hash) continue
+        file.leave?.(() => texts.source(row.artifact.kept, where, row.hash))
+        const entry: Entry = { ...row.entry, file }
+        memo.set(where, { hash: row.hash, zone: row.zone, result: ok(entry) })
+        if (!(await holds(row, media))) continue
+        const item = { entry, artifact: texts.artifact(row.artifact) }
+        items.push(item)
+        if (file.stamp !== undefined && file.stamp === row.stamp && !row.stamps.includes(null))
+          written.set(where, item)
+      }
+      rows.clear()
+      const posts = items.filter((item): item is Compiled<Post> => item.entry.kind === 'post')
+      const pages = items.filter((item): item is Compiled<Page> => item.entry.kind === 'page')
+      return { library: { posts, pages }, sources: new Map(), memo, compiledBy }
+    },
+    async write(loaded, since) {
+      const items = [...loaded.library.posts, ...loaded.library.pages]
+      const present = new Set(items.map(({ entry }) => entry.path))
+      const gone = [...written.keys()].filter((where) => !present.has(where))
+      const news = items.filter((item) => written.get(item.entry.path) !== item)
+      for (const where of gone) written.delete(where)
+      if (gone.length > 0) await log.add(gone.map((where) => [where, undefined]))
+      for (let start = 0; start < news.length; start += atOnce) {
+        const some = news.slice(start, start + atOnce)
+        const zoneOf = (where: string) => loaded.memo.get(where)?.zone ?? ''
+        const added = some.map(async (item): Promise<[string, Row]> => {
+          const { path: where } = item.entry
+          written.set(where, item)
+          return [where, await rowOf(item, zoneOf(where), since)]
+        })
+        await log.add(await Promise.all(added))
+      }
+      // Last: what was compiled otherwise is not taken for what this compiler makes.
+      if (loaded.compiledBy !== compiledBy) await log.add([[compilerKey, { compiledBy: loaded.compiledBy }]])
+      compiledBy = loaded.compiledBy
+    },
+  }
+}
