@@ -39,8 +39,24 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
     artifact(kept) {
       // While somebody has them, they are read once.
       let last: WeakRef<ArtifactTexts> | undefined
+      // All of one shape, too: they are gone through as often as entries are.
       return {
-        ...kept,
+        key: kept.key,
+        kept: kept.kept,
+        inputs: kept.inputs,
+        excerptIsWhole: kept.excerptIsWhole,
+        toc: kept.toc,
+        ids: kept.ids,
+        length: kept.length,
+        beginning: kept.beginning,
+        silentPictures: kept.silentPictures,
+        words: kept.words,
+        image: kept.image,
+        updateNotes: kept.updateNotes,
+        assets: kept.assets,
+        islandScript: kept.islandScript,
+        links: kept.links,
+        targets: kept.targets,
         read() {
           const held = last?.deref()
           if (held) return held

@@ -6,11 +6,12 @@ import { parsePost, type Entry } from '#lib/content/post'
 import { parseRedirects, type PlacedRedirect, type Redirect } from '#lib/content/redirect'
 import { checkIdentities } from '#lib/content/identity-checks'
 import { checkReferences } from '#lib/content/reference-checks'
+import { shapeEntry } from '#lib/content/shape-entry'
 import { parseSeries, type Series } from '#lib/content/series'
 import { defaultSite, parseSite, type Site } from '#lib/content/site'
 import type { SourceFile } from '#lib/content/source-file'
 import { compareProblems, type Problem } from '#lib/core/problem'
-import type { Result } from '#lib/core/result'
+import { ok, type Result } from '#lib/core/result'
 
 /** All that is sound in a content folder. What has a problem is not in it. */
 export interface Collection {
@@ -98,7 +99,8 @@ export function parseCollection(
 function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo): Result<Entry, Problem[]> {
   const before = memo.get(file.path)
   if (before && before.hash === file.hash && before.zone === zone) return before.result
-  const result = file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file)
+  const parsed = file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file)
+  const result = parsed.ok ? ok(shapeEntry(parsed.value)) : parsed
   memo.set(file.path, { hash: file.hash, zone, result })
   return result
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { at, sampleArtifact, sampleLibrary, samplePage, samplePost } from '#lib/edition/library.fixture'
-import { nextRelease, publicEdition } from '#lib/edition/public-edition'
+import { publicEdition, turningPoints } from '#lib/edition/public-edition'
 import { instantOf } from '#lib/core/instant'
 import { locateAddress } from '#lib/edition/locate'
 import { mediaType } from '#lib/edition/media'
@@ -69,8 +69,8 @@ it('never shows a draft, whatever its date', () => {
 })
 
 it('names the next release, which is no draft', () => {
-  expect(nextRelease(library, at('2026-01-01T00:00:00Z'))).toBe(at('2026-02-01T00:00:00Z'))
-  expect(nextRelease(library, noon)).toBeUndefined()
+  expect(turningPoints(library, at('2026-01-01T00:00:00Z')).next).toBe(at('2026-02-01T00:00:00Z'))
+  expect(turningPoints(library, noon).next).toBeUndefined()
 })
 
 it('shows an update at its instant, and the day it was last changed with it', () => {
@@ -92,11 +92,11 @@ it('shows an update at its instant, and the day it was last changed with it', ()
     entry: { updates: [{ note: 'first' }] },
     artifact: { updateNotes: ['first'] },
   })
-  expect(nextRelease(updated, instantOf(noon - 1))).toBe(noon)
+  expect(turningPoints(updated, instantOf(noon - 1)).next).toBe(noon)
   const after = publicEdition(updated, noon)
   expect(after.post('/blog/a')?.artifact.updateNotes).toEqual(['later', 'first'])
   expect(changedTags(before, after)).toContain(entryTag('/blog/a'))
-  expect(nextRelease(updated, noon)).toBeUndefined()
+  expect(turningPoints(updated, noon).next).toBeUndefined()
 })
 
 it('orders posts of one instant by address, so that every page of a listing agrees', () => {

@@ -17,7 +17,7 @@ export function isOut(library: Library, entry: Entry, at: Instant): boolean {
 }
 
 /** The instants, in no order, at which the public edition changes by itself: releases and announced updates. */
-function* turningPoints(library: Library): Iterable<Instant> {
+function* allTurningPoints(library: Library): Iterable<Instant> {
   for (const { entry } of library.posts) {
     const instant = releaseInstant(library, entry)
     if (instant === undefined) continue
@@ -26,16 +26,20 @@ function* turningPoints(library: Library): Iterable<Instant> {
   }
 }
 
-/** The first instant after `now` at which the public edition changes by itself; `undefined` when nothing is scheduled. */
-export function nextRelease(library: Library, now: Instant): Instant | undefined {
-  let next: Instant | undefined
-  for (const at of turningPoints(library)) if (at > now && (next === undefined || at < next)) next = at
-  return next
+/** When an edition changes by itself. */
+export interface TurningPoints {
+  /** The first instant after its own; `undefined` when nothing is scheduled. */
+  readonly next: Instant | undefined
+  /** The last one up to its own: where a clock that is set back before it, it has to again. */
+  readonly last: Instant | undefined
 }
 
-/** The last instant up to `now` at which it changed by itself: where a clock that is set back before it, it has to again. */
-export function lastRelease(library: Library, now: Instant): Instant | undefined {
+export function turningPoints(library: Library, now: Instant): TurningPoints {
+  let next: Instant | undefined
   let last: Instant | undefined
-  for (const at of turningPoints(library)) if (at <= now && (last === undefined || at > last)) last = at
-  return last
+  for (const at of allTurningPoints(library)) {
+    if (at > now && (next === undefined || at < next)) next = at
+    if (at <= now && (last === undefined || at > last)) last = at
+  }
+  return { next, last }
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { instantOf } from '#lib/core/instant'
 import { foresee } from '#lib/edition/foresee'
 import { at, sampleArtifact, sampleLibrary, samplePage, samplePost } from '#lib/edition/library.fixture'
-import { lastRelease, nextRelease, publicEdition } from '#lib/edition/public-edition'
+import { publicEdition, turningPoints } from '#lib/edition/public-edition'
 import { releasesOf } from '#lib/edition/releases'
 import type { Library } from '#lib/library/library'
 
@@ -21,14 +21,14 @@ it('brings all of a release out at the latest of its dates, and none of it a mil
   const library = sampleLibrary([call, results, samplePost('other')], { pages: [page] })
   expect(shownAt(library, noon - 1)).toEqual(['other'])
   expect(shownAt(library, noon)).toEqual(['board', 'call', 'other', 'results'])
-  expect(nextRelease(library, instantOf(noon - 1))).toBe(noon)
-  expect(lastRelease(library, noon)).toBe(noon)
+  expect(turningPoints(library, instantOf(noon - 1)).next).toBe(noon)
+  expect(turningPoints(library, noon).last).toBe(noon)
 })
 
 it('keeps all of a release back while a member is a draft', () => {
   const library = sampleLibrary([call, { ...results, draft: true }], { pages: [page] })
   expect(shownAt(library, noon + 1)).toEqual([])
-  expect(nextRelease(library, instantOf(0))).toBeUndefined()
+  expect(turningPoints(library, instantOf(0)).next).toBeUndefined()
   expect(releasesOf(library).get('election')?.heldBecause).toEqual(['posts/results.mdx is a draft.'])
 })
 
@@ -47,7 +47,7 @@ it('keeps a release of pages alone back: nothing says when', () => {
 it('does not show an update of a member before its release', () => {
   const updated = { ...call, updates: [{ at: at('2026-02-10T00:00:00Z'), note: 'Soon' }] }
   const library = sampleLibrary([updated, results])
-  expect(nextRelease(library, instantOf(earlier))).toBe(noon)
+  expect(turningPoints(library, instantOf(earlier)).next).toBe(noon)
 })
 
 it('foresees what is new, what has changed and what is linked to in vain', () => {

@@ -47,17 +47,15 @@ export function postTags(post: EditionPost): string[] {
 export function changedTags(before: Edition, after: Edition): string[] {
   if (frameVersion(before) !== frameVersion(after)) return [siteTag]
   const tags = new Set<string>()
-  for (const page of changedItems(before.pages, after.pages)) {
+  for (const page of changedItems([before.pages, before.page], [after.pages, after.page])) {
     tags.add(entryTag(page.entry.address)).add(listingTag)
   }
-  const olderPosts = new Map(before.posts.map((post) => [post.entry.address, post]))
-  const newerPosts = new Map(after.posts.map((post) => [post.entry.address, post]))
-  for (const post of changedItems(before.posts, after.posts)) {
+  for (const post of changedItems([before.posts, before.post], [after.posts, after.post])) {
     const { address } = post.entry
     const scopes = scopesOf(post)
     tags.add(entryTag(address)).add(listingTag)
     for (const scope of scopes) tags.add(scope)
-    if (teaser(olderPosts.get(address)) === teaser(newerPosts.get(address))) continue
+    if (teaser(before.post(address)) === teaser(after.post(address))) continue
     for (const scope of scopes) tags.add(nearTag(scope))
     for (const edition of [before, after]) {
       const { previous, next } = neighboursOf(edition, address)
@@ -78,18 +76,19 @@ function versionOf({ entry, artifact }: Versioned): string {
   return `${artifact.key}\0${entry.updates?.length ?? 0}`
 }
 
-/** Items of either edition that the other lacks or has otherwise. */
-function* changedItems<T extends Versioned>(before: readonly T[], after: readonly T[]): Iterable<T> {
-  const differs = (others: ReadonlyMap<string, T>, item: T) => {
-    const other = others.get(item.entry.address)
-    if (!other) return true
-    const same = other.artifact === item.artifact && other.entry.updates === item.entry.updates
-    return !same && versionOf(other) !== versionOf(item)
-  }
-  const older = new Map(before.map((item) => [item.entry.address, item]))
-  const newer = new Map(after.map((item) => [item.entry.address, item]))
-  for (const item of before) if (differs(newer, item)) yield item
-  for (const item of after) if (differs(older, item)) yield item
+/** Items of either list that the other lacks or has otherwise. */
+function* changedItems<T extends Versioned>(
+  [before, older]: readonly [readonly T[], (address: string) => T | undefined],
+  [after, newer]: readonly [readonly T[], (address: string) => T | undefined],
+): Iterable<T> {
+  for (const item of before) if (differs(newer(item.entry.address), item)) yield item
+  for (const item of after) if (differs(older(item.entry.address), item)) yield item
+}
+
+function differs(other: Versioned | undefined, item: Versioned): boolean {
+  if (!other) return true
+  const same = other.artifact === item.artifact && other.entry.updates === item.entry.updates
+  return !same && versionOf(other) !== versionOf(item)
 }
 
 /** What other posts' pages show of a post. */

@@ -18,10 +18,8 @@ export async function compileEntries(
   { compiler, before, assetsChanged, onProgress }: CompileEntriesOptions,
 ): Promise<{ readonly items: readonly Compiled[]; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
-  let done = 0
-  const compileEntry = async (entry: Entry): Promise<Compiled | undefined> => {
-    const old = before.get(entry.path)
-    if (old?.entry === entry && !assetsChanged) return old
+  const isKept = (entry: Entry, old: Compiled | undefined) => old?.entry === entry && !assetsChanged
+  const compileEntry = async (entry: Entry, old: Compiled | undefined): Promise<Compiled | undefined> => {
     const artifact = await compiler.compile(entry)
     if (!artifact.ok) {
       problems.push(...artifact.error)
@@ -31,12 +29,20 @@ export async function compileEntries(
       ? old
       : { entry, artifact: artifact.value }
   }
-  const items = await Promise.all(
-    entries.map(async (entry) => {
-      const item = await compileEntry(entry)
+  let done = 0
+  const items = entries.map((entry) => {
+    const old = before.get(entry.path)
+    return isKept(entry, old) ? old : undefined
+  })
+  const kept = items.filter((item) => item !== undefined).length
+  onProgress?.((done = kept), entries.length)
+  const compiling = entries.flatMap((entry, index) => {
+    if (items[index]) return []
+    return compileEntry(entry, before.get(entry.path)).then((item) => {
+      items[index] = item
       onProgress?.(++done, entries.length)
-      return item
-    }),
-  )
+    })
+  })
+  await Promise.all(compiling)
   return { items: items.filter((item) => item !== undefined), problems }
 }

@@ -4,7 +4,8 @@ import type { KeptArtifact } from '#lib/compile/artifact'
 import { readIfThere, hashBytes, type Input } from '#lib/compile/local-files'
 import type { Texts } from '#lib/compile/texts'
 import { stampOf } from '#lib/content/disk'
-import type { Entry, Page, Post } from '#lib/content/post'
+import type { Page, Post } from '#lib/content/post'
+import { shapeEntry } from '#lib/content/shape-entry'
 import { ReadFile, type SourceFile } from '#lib/content/source-file'
 import { openRecordLog } from '#lib/core/record-log'
 import { ok } from '#lib/core/result'
@@ -109,7 +110,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
         const file = files.get(where)
         if (file?.hash !== row.hash) continue
         file.leave?.(() => texts.source(row.artifact.kept, where, row.hash))
-        const entry: Entry = { ...row.entry, file }
+        const entry = shapeEntry({ ...row.entry, file })
         memo.set(where, { hash: row.hash, zone: row.zone, result: ok(entry) })
         if (!(await holds(row, media))) continue
         const item = { entry, artifact: texts.artifact(row.artifact) }

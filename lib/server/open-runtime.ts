@@ -3,11 +3,10 @@ import path from 'node:path'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Site } from '#lib/content/site'
 import type { Problem } from '#lib/core/problem'
-import type { Library } from '#lib/library/library'
 import type { Edition } from '#lib/edition/edition'
 import { deskOf } from '#lib/edition/desk-of'
 import { foresee } from '#lib/edition/foresee'
-import { lastRelease, nextRelease, publicEdition } from '#lib/edition/public-edition'
+import { publicEdition, turningPoints } from '#lib/edition/public-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
@@ -232,8 +231,4 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
       await loader.close()
     },
   }
-}
-
-function turningPoints(library: Library, at: Instant) {
-  return { next: nextRelease(library, at), last: lastRelease(library, at) }
 }

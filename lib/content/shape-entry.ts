@@ -1,0 +1,40 @@
+import type { Entry } from '#lib/content/post'
+
+/**
+ * The same entry, its fields all there and in one order: a program that goes through ten thousand objects of one
+ * shape takes a third of the time of one that meets hundreds of shapes.
+ */
+export function shapeEntry(entry: Entry): Entry {
+  const common = {
+    path: entry.path,
+    format: entry.format,
+    address: entry.address,
+    title: entry.title,
+    description: entry.description,
+    image: entry.image,
+    imageAlt: entry.imageAlt,
+    canonical: entry.canonical,
+    aliases: entry.aliases,
+    lang: entry.lang,
+    toc: entry.toc,
+    noindex: entry.noindex,
+    draft: entry.draft,
+    release: entry.release,
+    bodyLine: entry.bodyLine,
+    bodyStart: entry.bodyStart,
+    bodyHash: entry.bodyHash,
+    file: entry.file,
+  }
+  if (entry.kind === 'page') return { kind: 'page', ...common }
+  return {
+    kind: 'post',
+    ...common,
+    date: entry.date,
+    timezone: entry.timezone,
+    updates: entry.updates,
+    authors: entry.authors,
+    categories: entry.categories,
+    series: entry.series,
+    guid: entry.guid,
+  }
+}
