@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { withText, type Entry } from '#lib/content/post'
+import { unlessChanged } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { factsOf, type Artifact, type ArtifactFacts, type ArtifactImage } from './artifact'
@@ -52,13 +53,15 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
   /** What is kept, else what the worker makes and keeps. */
   async function obtain<Made>(
     key: string,
-    makeTask: () => Task,
+    makeTask: () => Result<Task, Problem[]>,
     explain: (failure: Failure) => Problem,
     assetsOf: (value: Made) => readonly KeptAsset[],
   ): Promise<Result<Pick<Kept<Made>, 'value' | 'inputs'>, Problem[]>> {
     const kept = await cache.find(key, assetsOf)
     if (kept) return ok(kept)
-    const end = await pool.run(makeTask())
+    const task = makeTask()
+    if (!task.ok) return task
+    const end = await pool.run(task.value)
     if ('why' in end) return err([explain(end)])
     const { result, inputs } = end.answer as { result: Result<Made, Problem[]>; inputs: readonly Input[] }
     return result.ok ? ok({ value: result.value, inputs }) : result
@@ -79,7 +82,10 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
       const key = keyOf({ file, address, text: entry.file.hash, format, lang, toc, image, updates })
       const made = await obtain(
         key,
-        () => ({ kind: 'entry', key, entry: withText(entry), contentDir, cacheDir, siteUrl: site.url }),
+        () =>
+          unlessChanged(file, () =>
+            ok({ kind: 'entry', key, entry: withText(entry), contentDir, cacheDir, siteUrl: site.url }),
+          ),
         explainFor(file, entry.bodyLine),
         ({ assets }: ArtifactFacts) => assets,
       )
@@ -93,7 +99,7 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
       const key = keyOf({ written, from })
       const made = await obtain(
         key,
-        () => ({ kind: 'image', key, written, from, contentDir, cacheDir, siteUrl: site.url }),
+        () => ok({ kind: 'image', key, written, from, contentDir, cacheDir, siteUrl: site.url }),
         explainFor(from, 1),
         ({ src }: ArtifactImage) =>
           src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : [],

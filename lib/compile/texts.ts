@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { TextChangedError } from '#lib/content/source-file'
 import type { Artifact, ArtifactTexts, Compilation, KeptArtifact } from './artifact'
 import { keptFile, readKept, type Kept } from './cache'
 import { hashBytes, isMissing } from './local-files'
@@ -8,7 +9,10 @@ import { hashBytes, isMissing } from './local-files'
 export interface Texts {
   /** An artifact of what is known of it. */
   artifact(kept: KeptArtifact): Artifact
-  /** The text of the file at `path` that has this hash: as it is now, or as it was when the artifact was made of it. */
+  /**
+   * The text of the file at `path` that has this hash: as it was when the artifact was made of it, or is now.
+   * @throws {TextChangedError} when neither is to be had.
+   */
   source(kept: string, path: string, hash: string): string
 }
 
@@ -71,7 +75,7 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
       if (kept !== undefined) return kept
       const now = readTextIfThere(path.join(/* turbopackIgnore: true */ contentDir, file))
       if (now !== undefined && hashBytes(now) === hash) return now.replace(/^\uFEFF/, '')
-      throw new Error(`the text of ${file} is gone from ${cacheDir}, and the file is another now`)
+      throw new TextChangedError(file)
     },
   }
 }

@@ -9,7 +9,7 @@ import { checkReferences } from '#lib/content/reference-checks'
 import { shapeEntry } from '#lib/content/shape-entry'
 import { parseSeries, type Series } from '#lib/content/series'
 import { defaultSite, parseSite, type Site } from '#lib/content/site'
-import type { SourceFile } from '#lib/content/source-file'
+import { unlessChanged, type SourceFile } from '#lib/content/source-file'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import { ok, type Result } from '#lib/core/result'
 
@@ -99,7 +99,9 @@ export function parseCollection(
 function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo): Result<Entry, Problem[]> {
   const before = memo.get(file.path)
   if (before && before.hash === file.hash && before.zone === zone) return before.result
-  const parsed = file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file)
+  const parsed = unlessChanged<Entry>(file.path, () =>
+    file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file),
+  )
   const result = parsed.ok ? ok(shapeEntry(parsed.value)) : parsed
   memo.set(file.path, { hash: file.hash, zone, result })
   return result

@@ -1,4 +1,4 @@
-import type { BigIntStats } from 'node:fs'
+import { readFileSync, type BigIntStats } from 'node:fs'
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { unlessMissing } from '#lib/core/unless-missing'
@@ -41,6 +41,7 @@ export function diskFileSystem(root: string): FileSystem {
       return { kind, size: Number(found?.size ?? 0), inside, stamp: found && stampOf(found) }
     },
     read: (relative) => unlessMissing(readFile(absolute(relative))),
+    readNow: (relative) => readIfThere(absolute(relative)),
   }
 }
 
@@ -56,4 +57,13 @@ export function stampOf(file: BigIntStats, since = Date.now()): string | undefin
   const { size, mtimeNs, mtimeMs, ctimeNs, ctimeMs, ino } = file
   const changed = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs)
   return since - changed < settling ? undefined : `${size}-${mtimeNs}-${ctimeNs}-${ino}`
+}
+
+function readIfThere(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+    throw error
+  }
 }

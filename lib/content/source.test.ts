@@ -126,3 +126,30 @@ describe('readSources', () => {
     expect(collection.entries).toHaveLength(1050)
   })
 })
+
+describe('many texts', () => {
+  it('are read once more where they are more than belong in memory, with the same outcome', async () => {
+    await write('authors/ada.yaml', 'name: Ada Example\n')
+    for (let n = 0; n < 20; n++) await write(`posts/${n}.md`, `\uFEFF${front(n)}Text ${n}`)
+    const whole = await readSources(diskFileSystem(root))
+    const few = await readSources(diskFileSystem(root), new Map(), 500)
+    expect(few.files.map(({ hash, text }) => [hash, text])).toEqual(
+      whole.files.map(({ hash, text }) => [hash, text]),
+    )
+    expect(parseCollection(few.files).collection.entries).toHaveLength(20)
+  })
+
+  it('are not taken for what they were when they are changed in between', async () => {
+    await write('authors/ada.yaml', 'name: Ada Example\n')
+    for (let n = 0; n < 3; n++) await write(`posts/${n}.md`, `${front(n)}Text ${n}`)
+    const { files } = await readSources(diskFileSystem(root), new Map(), 0)
+    await write('posts/1.md', `${front(7)}Another`)
+    await rm(path.join(root, 'posts/2.md'))
+    const { collection, problems } = parseCollection(files)
+    expect(collection.entries.map(({ title }) => title)).toEqual(['Post 0'])
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringContaining('posts/1.md:1:1: was changed while it was read'),
+      expect.stringContaining('posts/2.md:1:1: was changed while it was read'),
+    ])
+  })
+})

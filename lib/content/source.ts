@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ReadFile, type SourceFile } from '#lib/content/source-file'
+import { ReadFile, TextChangedError, type SourceFile } from '#lib/content/source-file'
 import { isSourcePath, partsOfFolders } from '#lib/content/source-path'
 import { decodeUtf8 } from '#lib/content/utf8'
 import { positionAt } from '#lib/core/position'
@@ -26,6 +26,8 @@ export interface FileSystem {
   status(path: string): Promise<FileStatus | undefined>
   /** `undefined` when there is no such file. @throws the system's error when it cannot be read. */
   read(path: string): Promise<Uint8Array | undefined>
+  /** The same, while everybody waits. */
+  readNow(path: string): Uint8Array | undefined
 }
 
 const largest = 1024 * 1024
@@ -34,10 +36,12 @@ const readAtOnce = 16
 /**
  * Every file of the content model, by path, and what stood in the way of those that could not be read. One that is
  * `known`, by its path, and has the same stamp is not read again.
+ * @param held characters of texts to hold in memory; those beyond are read once more when they are wanted.
  */
 export async function readSources(
   fs: FileSystem,
   known: ReadonlyMap<string, SourceFile> = new Map(),
+  held = 32 * 1024 * 1024,
 ): Promise<{ files: SourceFile[]; problems: Problem[] }> {
   const listed = await Promise.all(
     ['', 'authors', 'series', 'posts', 'pages'].map((folder) => listSources(fs, folder)),
@@ -47,10 +51,17 @@ export async function readSources(
   const paths = found.filter((path) => !parts.has(path)).toSorted()
   const results: Result<SourceFile | undefined, Problem>[] = []
   let next = 0
+  let room = held
   const work = async () => {
     while (next < paths.length) {
       const index = next++
-      results[index] = await readOne(fs, paths[index]!, known.get(paths[index]!))
+      const path = paths[index]!
+      const result = await readOne(fs, path, known.get(path))
+      results[index] = result
+      const file = result.ok ? result.value : undefined
+      if (!file?.leave || file === known.get(path) || !/^(?:posts|pages)\//.test(path)) continue
+      room -= file.text.length
+      if (room < 0) file.leave(() => readAgain(fs, file))
     }
   }
   await Promise.all(Array.from({ length: readAtOnce }, work))
@@ -129,8 +140,19 @@ async function readOne(
     return problem('is not UTF-8: a byte here is of another encoding', 'save the file as UTF-8', line, column)
   }
   if (decoded.value.trim() === '') return problem('is empty', 'write something into it, or delete it')
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  return ok(new ReadFile(path, hash, decoded.value, stamp))
+  return ok(new ReadFile(path, hashOf(bytes), decoded.value, stamp))
+}
+
+/** @throws {TextChangedError} */
+function readAgain(fs: FileSystem, { path, hash }: SourceFile): string {
+  const bytes = fs.readNow(path)
+  const text = bytes && decodeUtf8(bytes)
+  if (!text?.ok || hashOf(bytes!) !== hash) throw new TextChangedError(path)
+  return text.value
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function folderOf(path: string): string {

@@ -12,6 +12,9 @@ export interface CompileEntriesOptions {
   readonly onProgress: ((done: number, total: number) => void) | undefined
 }
 
+/** Entries that are compiled, or wait for it, with their texts in memory. */
+const atOnce = 32
+
 /** Compiles what has changed, in the order of the entries. One that fails keeps what it was before, if it was. */
 export async function compileEntries(
   entries: readonly Entry[],
@@ -36,13 +39,15 @@ export async function compileEntries(
   })
   const kept = items.filter((item) => item !== undefined).length
   onProgress?.((done = kept), entries.length)
-  const compiling = entries.flatMap((entry, index) => {
-    if (items[index]) return []
-    return compileEntry(entry, before.get(entry.path)).then((item) => {
-      items[index] = item
+  const waiting = entries.keys()
+  const work = async () => {
+    for (const index of waiting) {
+      if (items[index]) continue
+      const entry = entries[index]!
+      items[index] = await compileEntry(entry, before.get(entry.path))
       onProgress?.(++done, entries.length)
-    })
-  })
-  await Promise.all(compiling)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
   return { items: items.filter((item) => item !== undefined), problems }
 }

@@ -1,6 +1,7 @@
 import { splitFrontMatter } from '#lib/content/front-matter'
-import type { SourceFile } from '#lib/content/source-file'
+import { unlessChanged, type SourceFile } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
+import { ok } from '#lib/core/result'
 import type { Compiled, Unreadable } from '#lib/library/library'
 
 /** The posts and pages among the files that nothing came of, with what can be made out of their front matter. */
@@ -14,11 +15,11 @@ export function findUnreadable(
   for (const { path } of readProblems) if (!broken.has(path)) broken.set(path, undefined)
   return [...broken]
     .filter(([path]) => /^(?:posts|pages)\//.test(path) && !shown.has(path))
-    .map(([path, file]) => ({
-      path,
-      title: fieldOf(path, file?.text, 'title'),
-      release: fieldOf(path, file?.text, 'release'),
-    }))
+    .map(([path, file]) => {
+      const read = file && unlessChanged(path, () => ok(file.text))
+      const text = read?.ok ? read.value : undefined
+      return { path, title: fieldOf(path, text, 'title'), release: fieldOf(path, text, 'release') }
+    })
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
