@@ -27,6 +27,7 @@ export interface PostPageProps {
 /** A post: its margin, its updates, its text, and what follows it. */
 export function PostPage({ frame, post, previous, next, related, seriesPosition, noindex }: PostPageProps) {
   const { entry, artifact, series } = post
+  const texts = artifact.read()
   const { site } = frame
   const language = languageAttributes(entry.lang, site.language)
   const section = post.categories[0]
@@ -73,11 +74,11 @@ export function PostPage({ frame, post, previous, next, related, seriesPosition,
         <div className="row post-body">
           <div className="margin">
             {series && <SeriesNote series={series} place={seriesPosition ?? placeInSeries(post)} />}
-            <TableOfContents toc={artifact.toc} wanted={entry.toc} />
+            <TableOfContents toc={texts.toc} wanted={entry.toc} />
           </div>
           <div className="text">
             <Updates post={post} site={site} />
-            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: artifact.read().html }} />
+            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: texts.html }} />
           </div>
         </div>
         <PostEnd site={site} post={post} previous={previous} next={next} related={related} />

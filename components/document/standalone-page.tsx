@@ -14,6 +14,7 @@ export interface StandalonePageProps {
 /** A page that is no post: no date, no author, the same text. */
 export function StandalonePage({ frame, page, noindex = false }: StandalonePageProps) {
   const { entry, artifact } = page
+  const texts = artifact.read()
   const language = languageAttributes(entry.lang, frame.site.language)
   return (
     <Document
@@ -38,10 +39,10 @@ export function StandalonePage({ frame, page, noindex = false }: StandalonePageP
         </header>
         <div className="row post-body">
           <div className="margin">
-            <TableOfContents toc={artifact.toc} wanted={entry.toc} />
+            <TableOfContents toc={texts.toc} wanted={entry.toc} />
           </div>
           <div className="text">
-            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: artifact.read().html }} />
+            <div className="prose" {...language} dangerouslySetInnerHTML={{ __html: texts.html }} />
           </div>
         </div>
       </article>

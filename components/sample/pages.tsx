@@ -14,7 +14,14 @@ import { SeriesIndexPage } from '../document/series-index-page.tsx'
 import { SeriesPage } from '../document/series-page.tsx'
 import { StandalonePage } from '../document/standalone-page.tsx'
 import { Election } from '../mdx/election.tsx'
-import { sampleAuthors, sampleCategories, samplePost, samplePosts, sampleSeries } from './posts.ts'
+import {
+  sampleArtifact,
+  sampleAuthors,
+  sampleCategories,
+  samplePost,
+  samplePosts,
+  sampleSeries,
+} from './posts.ts'
 import { sampleFrame } from './site.ts'
 
 const candidates = {
@@ -64,7 +71,7 @@ export function samplePages(changes: Partial<Frame> = {}): ReadonlyMap<string, R
       address: '/elections',
       path: 'pages/elections.mdx',
     },
-    artifact: { ...post.artifact, html: electionBody(), toc: [] },
+    artifact: sampleArtifact({ html: electionBody(), toc: [] }),
     summary: 'Who stands for the board.',
   }
   const several = { page: 2, pages: 9, base: '/category/foundation' }

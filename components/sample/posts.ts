@@ -1,4 +1,4 @@
-import type { Artifact } from '#lib/compile/artifact'
+import type { Artifact, ArtifactTexts } from '#lib/compile/artifact'
 import type { Post } from '#lib/content/post'
 import type { EditionAuthor, EditionCategory, EditionPost, EditionSeries } from '#lib/edition/edition'
 import { instantOf } from '#lib/core/instant'
@@ -83,16 +83,14 @@ const entry: Post = {
   guid: undefined,
 }
 
-const artifact: Artifact = {
+const facts: Omit<Artifact, 'read'> = {
   key: 'sample',
   kept: 'sample',
   inputs: [],
-  read: () => ({ html: sampleBody, excerpt: sampleExcerpt, text: '' }),
   length: sampleBody.length,
   beginning: '',
   silentPictures: 0,
   excerptIsWhole: false,
-  toc: sampleToc,
   ids: [],
   words: 900,
   image: undefined,
@@ -103,13 +101,19 @@ const artifact: Artifact = {
   targets: [],
 }
 
-function withExcerpt(excerpt: string): Pick<Artifact, 'read'> {
-  return { read: () => ({ html: sampleBody, excerpt, text: '' }) }
+export function sampleArtifact({
+  html = sampleBody,
+  excerpt = sampleExcerpt,
+  text = '',
+  toc = sampleToc,
+  ...others
+}: Partial<Artifact & ArtifactTexts> = {}): Artifact {
+  return { ...facts, read: () => ({ html, excerpt, text, toc }), ...others }
 }
 
 type Changes = Partial<Omit<EditionPost, 'entry' | 'artifact'>> & {
   entry?: Partial<Post>
-  artifact?: Partial<Artifact>
+  artifact?: Partial<Artifact & ArtifactTexts>
 }
 
 export function samplePost(changes: Changes = {}): EditionPost {
@@ -123,7 +127,7 @@ export function samplePost(changes: Changes = {}): EditionPost {
     readingMinutes: 6,
     ...changes,
     entry: post,
-    artifact: { ...artifact, ...changes.artifact },
+    artifact: sampleArtifact(changes.artifact),
   }
 }
 
@@ -157,9 +161,8 @@ export const samplePosts: readonly EditionPost[] = [
     series: sampleSeries,
     readingMinutes: 3,
     artifact: {
-      ...withExcerpt(
+      excerpt:
         '<p>Nominations are open until <strong>28 February, 23:59 Anywhere on Earth</strong>. Whoever has contributed to the protocol in the last two years may stand, and may nominate.</p>',
-      ),
     },
   }),
   samplePost({
@@ -172,9 +175,8 @@ export const samplePosts: readonly EditionPost[] = [
     categories: sampleCategories.slice(2),
     readingMinutes: 11,
     artifact: {
-      ...withExcerpt(
+      excerpt:
         '<p>For six hours and eleven minutes nobody could send a message through the public server. This report says what happened, in which order, and why the alarm came late.</p><h3 id="s1-what">What it was not</h3><p>No data was lost, and no message was read by anyone who should not have.</p>',
-      ),
     },
   }),
   samplePost({
@@ -185,7 +187,7 @@ export const samplePosts: readonly EditionPost[] = [
     },
     readingMinutes: 1,
     artifact: {
-      ...withExcerpt('<p>Security reports are read every day, as always. Everything else waits.</p>'),
+      excerpt: '<p>Security reports are read every day, as always. Everything else waits.</p>',
       excerptIsWhole: true,
       toc: [],
     },
@@ -199,9 +201,8 @@ export const samplePosts: readonly EditionPost[] = [
     },
     readingMinutes: 2,
     artifact: {
-      ...withExcerpt(
+      excerpt:
         '<p>ترجم المتطوعون المواصفة كاملة خلال ثلاثة أشهر. يمكن لأي شخص قراءتها وتصحيحها في المستودع.</p><ul><li>الفصل الأول: الرسائل</li><li>الفصل الثاني: الهوية</li></ul>',
-      ),
     },
   }),
 ]

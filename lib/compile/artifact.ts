@@ -37,7 +37,7 @@ export interface InternalLink {
   readonly column: number
 }
 
-/** The texts that compiling makes of an entry. */
+/** What compiling makes of an entry to be shown. */
 export interface ArtifactTexts {
   /** The whole body as HTML; its ids are unique within it. The place where the post resumes has the id `continue-reading`. */
   readonly html: string
@@ -45,19 +45,19 @@ export interface ArtifactTexts {
   readonly excerpt: string
   /** Plain text, for search. */
   readonly text: string
+  /** Two levels; empty when the text has no headings. */
+  readonly toc: readonly TocEntry[]
 }
 
 /** What there is to know of an artifact without reading its texts. */
 export interface ArtifactFacts {
   /** The excerpt is the whole text: there is nothing to continue. */
   readonly excerptIsWhole: boolean
-  /** Two levels; empty when the text has no headings. */
-  readonly toc: readonly TocEntry[]
   /** Every id in `html`: targets that other entries may link to. */
   readonly ids: readonly string[]
   /** UTF-16 code units of `html`. */
   readonly length: number
-  /** The beginning of the plain text, cut at a word: its description where there is no other. */
+  /** The beginning of the plain text, cut at a word, where the front matter has no description; else empty. */
   readonly beginning: string
   /** Pictures without alternative text. */
   readonly silentPictures: number
@@ -77,7 +77,7 @@ export interface ArtifactFacts {
 export type Compilation = ArtifactFacts & ArtifactTexts
 
 export function factsOf(made: ArtifactFacts & Partial<ArtifactTexts>): ArtifactFacts {
-  const { html: _html, excerpt: _excerpt, text: _text, ...facts } = made
+  const { html: _html, excerpt: _excerpt, text: _text, toc: _toc, ...facts } = made
   return facts
 }
 

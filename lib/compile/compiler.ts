@@ -92,7 +92,8 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
       if (!made.ok) return made
       const { value, inputs } = made.value
       entry.file.leave?.(() => texts.source(key, file, entry.file.hash))
-      const own = { key: hashBytes(JSON.stringify([key, inputs])), kept: key, inputs }
+      const whole = inputs.length === 0 ? key : hashBytes(JSON.stringify([key, inputs]))
+      const own = { key: whole, kept: key, inputs }
       return ok(texts.artifact({ ...factsOf(value), ...own }))
     },
     async image(written, from) {

@@ -199,6 +199,8 @@ it('says of a text what lists, feeds and the studio need to know without reading
   expect(finished.beginning).toMatch(/^word word .*word…$/)
   expect(finished.beginning.length).toBeLessThanOrEqual(160)
   expect((await finish('<p>Short,</p><p>whole.</p>')).finished.beginning).toBe('Short, whole.')
+  const described = { fields: { description: 'Said so' } }
+  expect((await finish('<p>Text</p>', described)).finished.beginning).toBe('')
   expect(finished.silentPictures).toBe(1)
   expect(finished.length).toBe(finished.html.length)
 })

@@ -89,7 +89,7 @@ async function finishTree(
   return {
     html,
     length: html.length,
-    beginning: cutBeginning(text),
+    beginning: entry.description === undefined ? cutBeginning(text) : '',
     silentPictures: countSilentPictures(html),
     excerpt,
     excerptIsWhole: whole,

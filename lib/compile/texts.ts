@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { TextChangedError } from '#lib/content/source-file'
+import { unlessEmpty } from '#lib/core/unless-empty'
 import type { Artifact, ArtifactTexts, Compilation, KeptArtifact } from './artifact'
 import { keptFile, readKept, type Kept } from './cache'
 import { hashBytes, isMissing } from './local-files'
@@ -32,8 +33,8 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
   const readTexts = (key: string): ArtifactTexts => {
     const kept = read(key)
     if (kept) {
-      const { html, excerpt, text } = kept.value
-      return { html, excerpt, text }
+      const { html, excerpt, text, toc } = kept.value
+      return { html, excerpt, text, toc }
     }
     onLost()
     throw new Error(`${keptFile(cacheDir, key)} is gone or damaged: it is being made again`)
@@ -46,21 +47,21 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
       // All of one shape, too: they are gone through as often as entries are.
       return {
         key: kept.key,
-        kept: kept.kept,
-        inputs: kept.inputs,
+        // One text in memory where they are the same.
+        kept: kept.kept === kept.key ? kept.key : kept.kept,
+        inputs: unlessEmpty(kept.inputs),
         excerptIsWhole: kept.excerptIsWhole,
-        toc: kept.toc,
-        ids: kept.ids,
+        ids: unlessEmpty(kept.ids),
         length: kept.length,
         beginning: kept.beginning,
         silentPictures: kept.silentPictures,
         words: kept.words,
         image: kept.image,
-        updateNotes: kept.updateNotes,
-        assets: kept.assets,
+        updateNotes: unlessEmpty(kept.updateNotes),
+        assets: unlessEmpty(kept.assets),
         islandScript: kept.islandScript,
-        links: kept.links,
-        targets: kept.targets,
+        links: unlessEmpty(kept.links),
+        targets: unlessEmpty(kept.targets),
         read() {
           const held = last?.deref()
           if (held) return held

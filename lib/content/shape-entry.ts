@@ -1,4 +1,5 @@
 import type { Entry } from '#lib/content/post'
+import { unlessEmpty } from '#lib/core/unless-empty'
 
 /**
  * The same entry, its fields all there and in one order: a program that goes through ten thousand objects of one
@@ -6,7 +7,7 @@ import type { Entry } from '#lib/content/post'
  */
 export function shapeEntry(entry: Entry): Entry {
   const common = {
-    path: entry.path,
+    path: entry.file.path,
     format: entry.format,
     address: entry.address,
     title: entry.title,
@@ -14,7 +15,7 @@ export function shapeEntry(entry: Entry): Entry {
     image: entry.image,
     imageAlt: entry.imageAlt,
     canonical: entry.canonical,
-    aliases: entry.aliases,
+    aliases: unlessEmpty(entry.aliases),
     lang: entry.lang,
     toc: entry.toc,
     noindex: entry.noindex,
@@ -31,9 +32,9 @@ export function shapeEntry(entry: Entry): Entry {
     ...common,
     date: entry.date,
     timezone: entry.timezone,
-    updates: entry.updates,
+    updates: unlessEmpty(entry.updates),
     authors: entry.authors,
-    categories: entry.categories,
+    categories: unlessEmpty(entry.categories),
     series: entry.series,
     guid: entry.guid,
   }

@@ -48,18 +48,23 @@ export function sampleAuthor(id: string, name = `${id} example`): LibraryAuthor 
 
 export function sampleArtifact(
   key: string,
-  { html = `<p>${key}</p>`, excerpt = html, text = key, ...facts }: Partial<Artifact & ArtifactTexts> = {},
+  {
+    html = `<p>${key}</p>`,
+    excerpt = html,
+    text = key,
+    toc = [],
+    ...facts
+  }: Partial<Artifact & ArtifactTexts> = {},
 ): Artifact {
   const artifact = {
     key,
     kept: key,
     inputs: [],
-    read: () => ({ html, excerpt, text }),
+    read: () => ({ html, excerpt, text, toc }),
     length: html.length,
     beginning: text,
     silentPictures: 0,
     excerptIsWhole: true,
-    toc: [],
     ids: [],
     words: 1,
     image: undefined,

@@ -20,8 +20,8 @@ export function unlinkHidden(
     ...artifact,
     key: `${artifact.key} without ${hidden.toSorted().join(' ')}`,
     read() {
-      const { html, excerpt, text } = artifact.read()
-      return { html: unlink(html), excerpt: unlink(excerpt), text }
+      const texts = artifact.read()
+      return { ...texts, html: unlink(texts.html), excerpt: unlink(texts.excerpt) }
     },
     updateNotes: artifact.updateNotes.map(unlink),
     targets: artifact.targets.filter((address) => !hidden.includes(address)),

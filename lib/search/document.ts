@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { TocEntry } from '#lib/compile/artifact'
 import type { EditionPost } from '#lib/edition/edition'
 
 /** A post as it is made searchable. */
@@ -16,14 +17,15 @@ export interface SearchDocument {
 
 export function documentOf(post: EditionPost): SearchDocument {
   const { entry, artifact } = post
+  const { text, toc } = artifact.read()
   return {
     address: entry.address,
     stamp: stampOf(post),
     date: entry.date,
     title: entry.title,
     description: entry.description ?? '',
-    headings: headingsOf(artifact.toc),
-    text: artifact.read().text,
+    headings: headingsOf(toc),
+    text,
   }
 }
 
@@ -45,6 +47,6 @@ export function hasSameWords(a: EditionPost, b: EditionPost): boolean {
   )
 }
 
-function headingsOf(toc: EditionPost['artifact']['toc']): string {
+function headingsOf(toc: readonly TocEntry[]): string {
   return toc.map(({ text, children }) => `${text}\n${headingsOf(children)}`).join('\n')
 }
