@@ -8,10 +8,14 @@ export type Encoding = 'br' | 'gzip'
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
+/** Whether a type of file becomes smaller: pictures and fonts are compressed already. */
+export function isCompressible(mediaType: string): boolean {
+  return /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:javascript|json|xml)\b)/.test(mediaType)
+}
+
 /** The encoding to send a type of file in, of those that a client accepts (RFC 9110, section 12.5.3). */
 export function chooseEncoding(accepted: string | undefined, mediaType: string): Encoding | undefined {
-  if (!/^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:javascript|json|xml)\b)/.test(mediaType))
-    return undefined
+  if (!isCompressible(mediaType)) return undefined
   const weights = readWeights(accepted)
   return (['br', 'gzip'] as const).find((encoding) => (weights.get(encoding) ?? 0) > 0)
 }
