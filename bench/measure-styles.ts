@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os, { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from '../scripts/find-chromium.ts'
-import { killAll } from './child-group.ts'
+import { killAll, stopAll } from './child-group.ts'
 import { proxyForm, type Certificate, type Proxy } from './form-proxy.ts'
 import { formatBytes, formatTable } from './format.ts'
 import { audits, lighthouseVersion, runLighthouse, type Audit } from './lighthouse.ts'
@@ -15,14 +15,16 @@ import { forms, type Form } from './style-forms.ts'
 const usage = `Usage: node scripts/run.mjs measure-styles ADDRESS OTHER [RUNS]
   ADDRESS   a post of a running site, e.g. http://localhost:3000/blog/2026/first
   OTHER     a second page of the same visit
-  RUNS      of Lighthouse for each form and protocol; default: 9`
+  RUNS      of Lighthouse for each form and protocol; default: 7`
 
-type Found = Record<Form, Record<Audit, number>[]>
+type Found = Map<Form, Readonly<Record<Audit, number>>[]>
 
 /** Measures one page of a running site with its stylesheet linked, and put into the document. */
 export async function measureStyles(args: readonly string[]): Promise<void> {
   process.on('exit', killAll)
-  const [address, other, runs = '9'] = args
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void stopAll().finally(() => process.exit(130)))
+  const [address, other, runs = '7'] = args
   if (address === undefined || other === undefined || !(Number(runs) > 0)) {
     console.error(usage)
     process.exitCode = 2
@@ -31,9 +33,9 @@ export async function measureStyles(args: readonly string[]): Promise<void> {
   const { origin, pathname } = new URL(address)
   console.log(describeMachine())
   const certificate = makeCertificate()
+  await measureProtocol('HTTP/1.1', origin, pathname, Number(runs))
   if (certificate) await measureProtocol('HTTP/2 with TLS', origin, pathname, Number(runs), certificate)
   else console.log('Without HTTP/2: there is no openssl to make a certificate with.')
-  await measureProtocol('HTTP/1.1', origin, pathname, Number(runs))
   await measurePages(origin, [pathname, new URL(other).pathname])
 }
 
@@ -44,13 +46,14 @@ async function measureProtocol(
   runs: number,
   certificate?: Certificate,
 ): Promise<void> {
-  const found: Found = { linked: [], 'style inlined': [], 'style and theme script inlined': [] }
+  const found: Found = new Map(forms.map((form) => [form, []]))
   const proxies = new Map<Form, Proxy>()
   for (const form of forms) proxies.set(form, await proxyForm(site, form, certificate))
   for (let run = 0; run < runs; run++) {
     for (const form of alternate(forms, run)) {
-      found[form].push(await runLighthouse(proxies.get(form)!.origin + pathname))
-      console.error(`${name}, run ${run + 1} of ${runs}, ${form}: ${JSON.stringify(found[form].at(-1))}`)
+      const values = await runLighthouse(proxies.get(form)!.origin + pathname)
+      found.get(form)!.push(values)
+      console.error(`${name}, run ${run + 1} of ${runs}, ${form}: ${JSON.stringify(values)}`)
     }
   }
   for (const proxy of proxies.values()) await proxy.stop()
@@ -61,7 +64,7 @@ async function measureProtocol(
 }
 
 function describe(found: Found, form: Form, audit: Audit): string {
-  const of = (one: Form) => summarize(found[one].map((run) => run[audit]))
+  const of = (one: Form) => summarize(found.get(one)!.map((run) => run[audit]))
   const format = (value: number) => (audit === 'bytes' ? formatBytes(value) : `${Math.round(value)} ms`)
   const { median, min, max } = of(form)
   const range = min === max ? '' : ` (${format(min)}–${format(max)})`

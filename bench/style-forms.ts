@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 
-/** What of a page is put into its document. */
-export const forms = ['linked', 'style inlined', 'style and theme script inlined'] as const
+/** How a page comes to its style. */
+export const forms = [
+  'linked',
+  'linked before the fonts',
+  'style inlined',
+  'style and theme script inlined',
+] as const
 
 export type Form = (typeof forms)[number]
 
@@ -23,6 +28,10 @@ export async function changeForm(
 ): Promise<Document> {
   if (form === 'linked') return { html, policy }
   const [link, sheet] = find(html, /<link rel="stylesheet" href="(\/assets\/site\.[^"]+)"\/>/)
+  if (form === 'linked before the fonts') {
+    const moved = html.replace(link, '').replace('<link rel="preload"', () => `${link}<link rel="preload"`)
+    return { html: moved, policy }
+  }
   const style = await read(sheet)
   if (/<\/style/i.test(style)) throw new Error(`${sheet} would end its own element`)
   const styled = {
