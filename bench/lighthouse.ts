@@ -6,19 +6,22 @@ import { findChromium } from '../scripts/find-chromium.ts'
 import { runGroup } from './child-group.ts'
 import { findProgram } from './package-program.ts'
 
-/** Audits, by the names they have in tables. Milliseconds, and bytes where it says so. */
+/** Audits, by the names they have in tables. Milliseconds, but for layout shift and bytes. */
 export const audits = {
   FCP: 'first-contentful-paint',
   LCP: 'largest-contentful-paint',
   'Speed Index': 'speed-index',
   TBT: 'total-blocking-time',
+  CLS: 'cumulative-layout-shift',
   bytes: 'total-byte-weight',
 } as const
 
-export type Audit = keyof typeof audits
+/** What is taken from a report: audits, and the score of 100 that Lighthouse makes of them. */
+export type Audit = keyof typeof audits | 'score'
 
 interface Report {
   readonly runtimeError?: { readonly message: string }
+  readonly categories: { readonly performance: { readonly score: number } }
   readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>
 }
 
@@ -49,7 +52,8 @@ export async function runLighthouse(address: string): Promise<Readonly<Record<Au
       if (value === undefined) throw new Error(`Lighthouse says nothing of ${id}`)
       return [name, value]
     })
-    return Object.fromEntries(entries) as Record<Audit, number>
+    const score = Math.round(report.categories.performance.score * 100)
+    return { score, ...(Object.fromEntries(entries) as Record<keyof typeof audits, number>) }
   } finally {
     await rm(folder, { recursive: true })
   }

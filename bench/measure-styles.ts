@@ -57,15 +57,21 @@ async function measureProtocol(
     }
   }
   for (const proxy of proxies.values()) await proxy.stop()
-  const names = Object.keys(audits) as Audit[]
+  const names = ['score', ...Object.keys(audits)] as Audit[]
   const rows = forms.map((form) => [form, ...names.map((audit) => describe(found, form, audit))])
   console.log(`\n${name}, median (least–most) of ${runs} runs, and against linked:\n`)
   console.log(formatTable(['', ...names], rows))
 }
 
+const formats: Partial<Record<Audit, (value: number) => string>> = {
+  score: String,
+  CLS: (value) => value.toFixed(3),
+  bytes: formatBytes,
+}
+
 function describe(found: Found, form: Form, audit: Audit): string {
   const of = (one: Form) => summarize(found.get(one)!.map((run) => run[audit]))
-  const format = (value: number) => (audit === 'bytes' ? formatBytes(value) : `${Math.round(value)} ms`)
+  const format = formats[audit] ?? ((value: number) => `${Math.round(value)} ms`)
   const { median, min, max } = of(form)
   const range = min === max ? '' : ` (${format(min)}–${format(max)})`
   const base = of('linked').median

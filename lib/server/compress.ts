@@ -24,8 +24,8 @@ export function chooseEncoding(accepted: string | undefined, mediaType: string):
 export function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'gzip') return compressGzip(content, { level: 9 })
   return compressBrotli(content, {
-    // The last two levels take ten times as long for a fiftieth less.
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    // For a page, the ninth level takes 17 ms where this takes 1, for half a hundredth less.
+    params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
   })
 }
 

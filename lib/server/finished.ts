@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { entityTag } from '#lib/feeds/etag'
 import { compress, isCompressible, type Encoding } from '#lib/server/compress'
 
@@ -127,17 +128,20 @@ async function finish({ body, headers, tags }: Rendered): Promise<Finished> {
     const own = encoding ? { 'Content-Encoding': encoding } : {}
     return { body: bytes, etag, headers: { ...headers, ...own, ETag: etag, 'Content-Length': bytes.length } }
   }
-  const identity = variant(body)
   if (!isCompressible(headers['content-type'] ?? '')) {
+    const identity = variant(body)
     return { identity, gzip: identity, br: identity, tags, lastModified, size: body.length + 1024 }
   }
   const [zipped, brotli] = await Promise.all([compress(body, 'gzip'), compress(body, 'br')])
   return {
-    identity,
+    // Hardly anybody asks for it, and it is the largest by far: unpacked when somebody does.
+    get identity() {
+      return variant(gunzipSync(zipped))
+    },
     gzip: variant(zipped, 'gzip'),
     br: variant(brotli, 'br'),
     tags,
     lastModified,
-    size: body.length + zipped.length + brotli.length + 1024,
+    size: zipped.length + brotli.length + 1024,
   }
 }
