@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { runGroup, startGroup } from './child-group.ts'
+import { startGroup } from './child-group.ts'
+import { findProgram } from './package-program.ts'
 import { isOnPath } from './peers.ts'
 
 export interface Load {
@@ -63,11 +64,7 @@ function milliseconds([, number, unit]: RegExpExecArray): number {
 }
 
 async function runAutocannon(address: string, duration: number): Promise<Load> {
-  const program = path.join(import.meta.dirname, 'node_modules', '.bin', 'autocannon')
-  if (!existsSync(program)) {
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-    await runGroup({ command: 'npm', args, cwd: import.meta.dirname })
-  }
+  const program = await findProgram('autocannon')
   const asked = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
   const output = await outputOf(program, [
     '--json',

@@ -56,6 +56,27 @@ test('keeps a page for the rest of a second, in each encoding, with the bytes of
   expect((await ask(`${machines.front}/blog/first`, { headers: { 'if-none-match': etag } })).status).toBe(304)
 })
 
+test('keeps fonts and scripts, in each encoding', async () => {
+  const { text: page } = await ask(`${machines.front}/`)
+  const [script] = /\/assets\/enhance\.[^"]+/.exec(page) ?? ['']
+  const [font] = /\/assets\/[^"]+\.woff2/.exec(page) ?? ['']
+  for (const [address, encoding] of [
+    [script, 'br'],
+    [script, 'gzip'],
+    [font, 'br'],
+  ] as const) {
+    const headers = { 'accept-encoding': encoding }
+    const [first, again] = [
+      await ask(machines.front + address, { headers }),
+      await ask(machines.front + address, { headers }),
+    ]
+    expect(again.headers.get('x-cache'), address).toBe('HIT')
+    expect(again.headers.get('content-encoding')).toBe(address === script ? encoding : null)
+    expect(again.headers.get('cache-control')).toContain('immutable')
+    expect(again.text).toBe(first.text)
+  }
+})
+
 test('shows what is saved within a second, first request included, whenever it is asked', async () => {
   const { content, front } = machines
   const late: number[] = []

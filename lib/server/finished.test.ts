@@ -32,6 +32,16 @@ it('keeps the same bytes in each encoding, under a tag of its own', async () => 
   expect((await other.obtain('/b', async () => page(text)))!.br.etag).toBe(br.etag)
 })
 
+it('sends a picture as it is, whatever encodings a client likes', async () => {
+  const responses = createFinishedResponses(1e6)
+  const headers = { 'content-type': 'image/png' }
+  const icon = await responses.obtain('/icon.png', async () => ({ ...page('icon'), headers }))
+  for (const { body, headers: sent } of [icon!.identity, icon!.gzip, icon!.br]) {
+    expect(body.toString()).toBe('icon')
+    expect(sent).not.toHaveProperty('Content-Encoding')
+  }
+})
+
 it('forgets what has a dropped tag, and nothing else', async () => {
   const responses = createFinishedResponses(1e6)
   await responses.obtain('/a', async () => page('A', ['site', 'entry:a']))

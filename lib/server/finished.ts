@@ -1,5 +1,6 @@
+import { gunzipSync } from 'node:zlib'
 import { entityTag } from '#lib/feeds/etag'
-import { compress, type Encoding } from '#lib/server/compress'
+import { compress, isCompressible, type Encoding } from '#lib/server/compress'
 
 /** The bytes of a page in one encoding. */
 export interface Variant {
@@ -120,19 +121,27 @@ export function createFinishedResponses(mostBytes: number): FinishedResponses {
 }
 
 async function finish({ body, headers, tags }: Rendered): Promise<Finished> {
-  const [zipped, brotli] = await Promise.all([compress(body, 'gzip'), compress(body, 'br')])
+  const lastModified = headers['last-modified']
   const tag = entityTag(body).slice(1, -1)
   const variant = (bytes: Buffer, encoding?: Encoding): Variant => {
     const etag = `"${tag}${encoding ? `-${encoding}` : ''}"`
     const own = encoding ? { 'Content-Encoding': encoding } : {}
     return { body: bytes, etag, headers: { ...headers, ...own, ETag: etag, 'Content-Length': bytes.length } }
   }
+  if (!isCompressible(headers['content-type'] ?? '')) {
+    const identity = variant(body)
+    return { identity, gzip: identity, br: identity, tags, lastModified, size: body.length + 1024 }
+  }
+  const [zipped, brotli] = await Promise.all([compress(body, 'gzip'), compress(body, 'br')])
   return {
-    identity: variant(body),
+    // Hardly anybody asks for it, and it is the largest by far: unpacked when somebody does.
+    get identity() {
+      return variant(gunzipSync(zipped))
+    },
     gzip: variant(zipped, 'gzip'),
     br: variant(brotli, 'br'),
     tags,
-    lastModified: headers['last-modified'],
-    size: body.length + zipped.length + brotli.length + 1024,
+    lastModified,
+    size: zipped.length + brotli.length + 1024,
   }
 }

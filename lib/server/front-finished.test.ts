@@ -95,6 +95,16 @@ it('answers in the encoding a client likes, with a strong tag, and 304 to who ha
   expect(seen).toHaveLength(1)
 })
 
+it('asks Next only once for what every page refers to, and answers 304 to who has it', async () => {
+  const { url, seen } = await start()
+  for (const address of ['/icon.svg', '/speculation-rules.json']) {
+    const etag = (await fetch(url + address)).headers.get('etag')!
+    const again = await fetch(url + address, { headers: { 'if-none-match': etag } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  }
+  expect(seen.map((one) => one.url)).toEqual(['/icon.svg', '/speculation-rules.json'])
+})
+
 it('says nothing of how it was made', async () => {
   const { url } = await start()
   const { headers } = await fetch(`${url}/blog/one`)

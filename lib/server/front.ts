@@ -116,8 +116,7 @@ export function createFront({
     } else if (!canonical) {
       return redirect(response, encodeAddress(address) + query)
     }
-    if (location.kind === 'nothing' || ofQuery.test(address) || ofSite.test(address))
-      return next(request, response)
+    if (location.kind === 'nothing' || ofQuery.test(address)) return next(request, response)
     const isEntry = location.kind === 'entry'
     const inMarkdown = isEntry && prefersMarkdown(request.headers.accept)
     const url = encodeAddress(inMarkdown ? markdownAddress(address) : address)

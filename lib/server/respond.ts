@@ -32,6 +32,9 @@ const documentHeaders = {
  */
 export const revalidated = 'public, max-age=0, s-maxage=1, stale-if-error=600'
 
+/** For what every page refers to and no release changes: browsers ask once an hour, shared caches as for pages. */
+export const revalidatedHourly = 'public, max-age=3600, s-maxage=1, stale-if-error=600'
+
 /** Under which tags an answer may be kept: for the front, which takes it out. Tags are percent-encoded, spaces between. */
 export const tagsHeader = 'x-masthead-tags'
 

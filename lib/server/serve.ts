@@ -24,7 +24,7 @@ const invalidateAddress = '/api/invalidate'
  */
 const nextHeader = 'x-next-instance'
 
-/** Bytes of finished responses in memory: about 3,000 posts of ordinary length. */
+/** Bytes of finished responses in memory: about 10,000 posts of ordinary length. */
 const mostFinished = 96 * 1024 * 1024
 
 /** Milliseconds that answers which have begun may take once nobody new is served. */

@@ -1,4 +1,5 @@
-import { respondWithFile } from '#lib/server/respond'
+import { siteTag } from '#lib/edition/tags'
+import { keptUnder, respondWithFile, revalidatedHourly } from '#lib/server/respond'
 
 /** Pages of this site are fetched when a reader is about to follow a link to one. */
 const rules = {
@@ -30,5 +31,8 @@ const rules = {
 }
 
 export function GET(): Response {
-  return respondWithFile(JSON.stringify(rules), 'application/speculationrules+json')
+  return respondWithFile(JSON.stringify(rules), 'application/speculationrules+json', {
+    'Cache-Control': revalidatedHourly,
+    ...keptUnder([siteTag]),
+  })
 }
