@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { runGroup, type Command } from './child-group.ts'
@@ -28,54 +28,56 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
       description,
     }),
   }
-  const run = (script: string, env: Record<string, string>): Command => ({
+  const run = (script: string, env: Record<string, string>, flags: readonly string[] = []): Command => ({
     command: process.execPath,
-    args: [path.join('scripts', 'run.mjs'), script],
+    args: [path.join('scripts', 'run.mjs'), script, ...flags],
     cwd: site,
     env: { CONTENT_DIR: content, DATA_DIR: data, ...env },
   })
-  let prerender = 0
+  const program = path.join(home, 'program')
+  const built = path.join(site, '.next')
   return {
     id: 'masthead',
     name: 'Masthead',
     notes:
-      'posts as Markdown; `build` with `PRERENDER` at the number of posts, so that every post and page of the listing is rendered; other pages are rendered when first asked for. From nothing it runs `start` with its defaults. It sees edits itself.',
+      'posts as Markdown. A complete build is `build -- --complete`: every post, listing, category, author, feed and sitemap is rendered. Its program is built when it is installed and stays, as the programs of other tools do; the first build has that in it, too. Archives of feeds and Markdown are made when they are asked for. From nothing it runs `start` with its defaults and the program built. It sees edits itself.',
     absent: () => undefined,
     versions: async () => ({ Masthead: describeCommit(), 'its Next.js': await versionOf('next') }),
-    install: () => copyProject(site),
+    install: async () => {
+      await copyProject(site)
+      // Of a site without posts, so that nothing in it is made of them.
+      await rm(content, { recursive: true, force: true })
+      await writeSite(content, corpus)
+      await runGroup(run('build', {}))
+      await copyFolder(built, program)
+    },
     fill: async (size) => {
-      prerender = size
       await rm(content, { recursive: true, force: true })
       await writePosts(files, corpus.posts(size))
       await writeSite(content, corpus)
     },
     clean: async () => {
-      for (const made of [data, path.join(site, '.next'), path.join(site, 'dist')])
-        await rm(made, { recursive: true, force: true })
+      await rm(data, { recursive: true, force: true })
+      await copyFolder(program, built)
     },
-    build: (size) => renderEverything(run, size),
+    forgetProgram: () => rm(built, { recursive: true, force: true }),
+    build: () => run('build', {}, ['--complete']),
     serving: {
       kind: 'itself',
-      start: (port, from) =>
-        run('start', {
-          PORT: String(port),
-          ...(from === 'what was built' ? { PRERENDER: String(prerender) } : {}),
-        }),
+      start: (port) => run('start', { PORT: String(port) }),
       ready: /at http:\/\/localhost:\d+/,
     },
     updates: [],
-    made: [data, path.join(site, '.next')],
+    made: [data, built],
     edit: (word) => writePost(files, word === '' ? corpus.newest : editPost(corpus.newest, word)),
     addresses: { post: (slug) => `/blog/${slug}`, listing: '/blog', feed: '/feed.xml' },
   }
 }
 
-/** The one step that renders every page ahead. */
-function renderEverything(
-  run: (script: string, env: Record<string, string>) => Command,
-  size: number,
-): Command {
-  return run('build', { PRERENDER: String(size) })
+/** Replaces a folder by a copy of another. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true })
+  await cp(from, to, { recursive: true })
 }
 
 async function writeSite(content: string, { authors, categories }: Corpus): Promise<void> {

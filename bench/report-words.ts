@@ -41,7 +41,7 @@ export function describeMethod({ tools, measurements, environment: { cores } }: 
     notes.join('\n'),
     [
       '- Packages are installed and posts are in place before the clock starts. Programs of Node.js may take three quarters of the memory, except Masthead, which runs as it is shipped. It is the monotonic clock of the harness, around the whole process.',
-      '- Rounds alternate: each begins with another program. Before a complete build, output and caches are removed.',
+      '- Rounds alternate: each begins with another program. Before a complete build, output and caches are removed; the program of Masthead, which is built once, stays, and the first build has it to build, too.',
       '- A site of files is served by a small server of the harness, which takes no time to start; so serving from nothing is a build and one answer. The build of Masthead and that of Next.js are followed by the start of their servers.',
       "- An edit changes the title, the description and the text of the newest post. Then its page, the listing and the feed are asked until they show a word that was nowhere before; asking takes up to a fiftieth of the time passed. `rebuild` runs the build again with its caches (and starts the server of Next.js again); `watch` is the program's own watcher after its first build; `server` is Masthead running as in production. A watcher that does not bring an edit to a page within half a minute and 10 ms a post has lost it.",
       '- Memory is the sum of the resident sets of all processes of a program, ten times a second. Pages shared between processes count more than once, which makes programs of several processes look larger.',

@@ -16,6 +16,11 @@ export interface Tool {
   fill(size: number): Promise<void>
   /** Takes away everything that was made of the content: output and caches. */
   clean(): Promise<void>
+  /**
+   * For a tool that builds its own program on the site's machine, once, and keeps it while the content changes: takes
+   * that away. `clean` puts it back.
+   */
+  forgetProgram?(): Promise<void>
   /** A complete build: afterwards every page is rendered. */
   build(size: number): Command
   /** Serves what was built, or builds and serves when that is one step. */

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Runtime } from '#lib/server/runtime-type'
 import { hashFiles } from './hash-files.ts'
 import { root } from './prepare.ts'
 import { runCommand } from './run-command.ts'
@@ -16,12 +14,6 @@ export interface BuildStamp {
   readonly code: string
   /** What was prerendered: see `versionOf`. */
   readonly edition: string
-}
-
-/** What every kept page was made from, besides the program: the edition, and the styles and scripts it links to. */
-export function versionOf(runtime: Runtime): string {
-  const assets = createHash('sha256').update(JSON.stringify(runtime.assets())).digest('hex')
-  return `${runtime.version}-${assets.slice(0, 16)}`
 }
 
 /** The stamp of the build on disk, or `undefined` when there is none or it did not finish. */

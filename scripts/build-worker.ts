@@ -7,17 +7,24 @@ import { hashFiles } from './hash-files.ts'
 
 const root = path.dirname(import.meta.dirname)
 
+const workers = {
+  'compile-worker': 'lib/server/compile-worker.ts',
+  'card-worker': 'lib/server/card-worker.ts',
+  'search-worker': 'lib/server/search-worker.ts',
+  'pages-worker': 'app/(site)/_documents/pages-worker.ts',
+} as const
+
 /**
- * Bundles a worker of `lib/server` into one file in a folder of the project; packages stay outside it. A file that is
+ * Bundles a worker into one file in a folder of the project; packages stay outside it. A file that is
  * as it should be is left alone: the project may be read-only, and others may be reading it.
  */
 export async function buildWorker(
-  name: 'compile-worker' | 'card-worker' | 'search-worker',
+  name: keyof typeof workers,
   outfile = path.join(root, 'dist', `${name}.mjs`),
 ): Promise<void> {
   const readers = name === 'compile-worker' ? await hashFiles(['lib/content', 'lib/core', 'lib/library']) : ''
   const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'lib', 'server', `${name}.ts`)],
+    entryPoints: [path.join(root, workers[name])],
     absWorkingDir: root,
     outfile,
     bundle: true,

@@ -1,16 +1,41 @@
-import { buildSite, hashCode, versionOf } from './build-site.ts'
+import { parseArgs } from 'node:util'
+import { versionOf } from '#lib/server/version-of'
+import { buildSite, hashCode, readStamp } from './build-site.ts'
+import { buildWorker } from './build-worker.ts'
 import { ContentError, count, prepare, settingsOrExit } from './prepare.ts'
+import { renderPages } from './render-pages.ts'
 
-/** `npm run build`: compiles and builds, whether anything has changed or not; every problem in the content ends it. */
+/**
+ * `npm run build`: compiles what has changed, and builds the program when its code has; every problem in the content
+ * ends it. `--complete` renders every page as well, `--archives` those and the archives of feeds; `--force` does what is
+ * done already once more.
+ */
+const { force, complete, archives } = readFlags()
 
 try {
+  await buildWorker('pages-worker')
   const runtime = await prepare(await settingsOrExit(), { tolerant: false })
-  await buildSite({ code: await hashCode(), edition: versionOf(runtime) })
+  const [stamp, code] = await Promise.all([readStamp(), hashCode()])
+  const isBuilt = stamp?.code === code && !force
+  if (!isBuilt) await buildSite({ code, edition: versionOf(runtime) })
+  const rendered = complete || archives ? await renderPages(runtime, code, { archives, force }) : 0
   await runtime.close()
   const { posts, pages } = runtime.edition()
-  console.log(`Built with ${count(posts.length, 'post')} and ${count(pages.length, 'page')}.`)
+  const content = `${count(posts.length, 'post')} and ${count(pages.length, 'page')}`
+  console.log(isBuilt ? `The program is built already; there are ${content}.` : `Built with ${content}.`)
+  if (rendered > 0) console.log(`${count(rendered, 'document')} rendered ahead.`)
 } catch (error) {
   if (!(error instanceof ContentError)) throw error
   console.error(error.message)
   process.exit(1)
+}
+
+function readFlags() {
+  const flag = { type: 'boolean', default: false } as const
+  try {
+    return parseArgs({ options: { force: flag, complete: flag, archives: flag } }).values
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
 }

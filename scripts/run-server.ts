@@ -1,3 +1,4 @@
+import type { PageStore } from '#lib/server/page-store'
 import type { Runtime } from '#lib/server/runtime-type'
 import { serve, type Served } from '#lib/server/serve'
 import type { Watcher } from '#lib/server/watch'
@@ -8,6 +9,8 @@ export interface RunOptions {
   readonly dev: boolean
   /** Tags of kept pages that are older than the content. */
   readonly staleTags: readonly string[]
+  /** Pages that were rendered ahead of this content, if there are any. */
+  readonly pages?: PageStore | undefined
   /** Watches the content since before it was read. */
   readonly content: Watcher
 }
@@ -16,12 +19,22 @@ export interface RunOptions {
 const longestEnd = 9500
 
 /** Serves until the process is told to stop, and says in one line where. */
-export async function serveUntilSignal({ runtime, dev, staleTags, content }: RunOptions): Promise<Served> {
-  const served = await serve({ runtime, root, dev, staleTags }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error
-    console.error(`PORT=${runtime.settings.port} is in use: stop what listens there, or set PORT to another.`)
-    process.exit(1)
-  })
+export async function serveUntilSignal({
+  runtime,
+  dev,
+  staleTags,
+  pages,
+  content,
+}: RunOptions): Promise<Served> {
+  const served = await serve({ runtime, root, dev, staleTags, pages }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error
+      console.error(
+        `PORT=${runtime.settings.port} is in use: stop what listens there, or set PORT to another.`,
+      )
+      process.exit(1)
+    },
+  )
   takeInChanges(runtime, content)
   const { posts } = runtime.edition()
   console.log(

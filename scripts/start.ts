@@ -1,6 +1,8 @@
+import { openPageStore, pagesFolder } from '#lib/server/page-store'
+import { versionOf } from '#lib/server/version-of'
 import { watchFolder } from '#lib/server/watch'
-import { buildSite, hashCode, readStamp, versionOf } from './build-site.ts'
-import { ContentError, listProblems, prepare, settingsOrExit } from './prepare.ts'
+import { buildSite, hashCode, readStamp } from './build-site.ts'
+import { ContentError, count, listProblems, prepare, settingsOrExit } from './prepare.ts'
 import { serveUntilSignal } from './run-server.ts'
 
 /** `npm start`: compiles what has changed, builds when needed, serves. */
@@ -19,11 +21,14 @@ try {
   const problems = runtime.problems()
   if (problems.length > 0)
     console.warn(`${listProblems(problems)}\nThe last good versions of these are shown.`)
+  const pages = await openPageStore(pagesFolder(settings.dataDir), { code, version: versionOf(runtime) })
+  if (pages) console.log(`${count(pages.pages, 'document')} were rendered ahead.`)
   await serveUntilSignal({
     runtime,
     dev: false,
     // What was rendered from other content is dropped before the first visitor comes.
     staleTags: builtEdition === versionOf(runtime) ? [] : ['site'],
+    pages,
     content,
   })
 } catch (error) {

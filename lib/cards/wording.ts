@@ -11,6 +11,8 @@ export function oneLine(text: string, limit: number): string {
     .normalize('NFC')
     .replace(/ {2,}/g, ' ')
     .trim()
+  // A grapheme is one code unit at least.
+  if (line.length <= limit && text.length <= limit * 32) return line
   let count = 0
   for (const { index } of graphemes.segment(line)) {
     if (count++ === limit) return `${line.slice(0, index).trimEnd()}…`

@@ -40,8 +40,19 @@ export interface FeedPages {
 /** Characters of finished text in one page; a single longer post has a page of its own. */
 const mostCharacters = 512 * 1024
 
+/** Every archive of a feed, in each format, is cut from the same division. */
+const divisions = new WeakMap<readonly EditionPost[], { readonly limit: number; readonly pages: FeedPages }>()
+
 /** @param posts newest first. @param limit the most posts in one page. */
 export function divideFeed(posts: readonly EditionPost[], limit: number): FeedPages {
+  const known = divisions.get(posts)
+  if (known?.limit === limit) return known.pages
+  const pages = divide(posts, limit)
+  divisions.set(posts, { limit, pages })
+  return pages
+}
+
+function divide(posts: readonly EditionPost[], limit: number): FeedPages {
   const oldestFirst = posts.toReversed()
   const archives: EditionPost[][] = []
   let page: EditionPost[] = []

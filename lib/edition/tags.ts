@@ -100,8 +100,10 @@ function teaser(post: EditionPost | undefined): string | undefined {
 
 /** What every page shows or depends on: the site, its people, categories and series by name, its redirects. */
 function frameVersion(edition: Edition): string {
+  // How many pages are made ahead changes none of them.
+  const { prerender, ...site } = edition.site
   return JSON.stringify([
-    edition.site,
+    site,
     edition.authors.map(({ count, ...author }) => author),
     edition.categories.map(({ count, ...category }) => category),
     edition.series.map(({ places, ...series }) => series),

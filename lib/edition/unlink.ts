@@ -16,7 +16,7 @@ export function unlinkHidden(
   if (hidden.length === 0) return artifact
   const isHidden = (href: string) => hidden.includes(pathOfHref(href, siteUrl))
   const unlink = (html: string) => unlinkHtml(html, isHidden)
-  return {
+  const unlinked: Artifact = {
     ...artifact,
     key: `${artifact.key} without ${hidden.toSorted().join(' ')}`,
     read() {
@@ -27,4 +27,13 @@ export function unlinkHidden(
     targets: artifact.targets.filter((address) => !hidden.includes(address)),
     links: artifact.links.filter(({ address }) => !hidden.includes(address)),
   }
+  changed.add(unlinked)
+  return unlinked
+}
+
+const changed = new WeakSet<Artifact>()
+
+/** Whether the texts of an artifact are others than those on the disk. */
+export function isUnlinked(artifact: Artifact): boolean {
+  return changed.has(artifact)
 }

@@ -80,8 +80,13 @@ function renderUpdates({ entry, artifact }: EditionPost, site: Site, url: string
 /** Characters of a body that a feed carries whole: programs that read feeds give up on documents of a few megabytes. */
 const mostCharacters = 1024 * 1024
 
-// A post is in the feeds of its site, categories, authors and series, and in three formats of each.
-const bodies = new WeakMap<EditionPost['artifact'], { readonly url: string; readonly html: string }>()
+/**
+ * A post is in the feeds of its site, categories, authors and series, and in three formats of each. The oldest are
+ * forgotten: archives hold every post there is.
+ */
+const bodies = new Map<EditionPost['artifact'], { readonly url: string; readonly html: string }>()
+const keptCharacters = 16 * 1024 * 1024
+let bodyCharacters = 0
 
 function renderBody(artifact: EditionPost['artifact'], siteUrl: string, url: string): string {
   const known = bodies.get(artifact)
@@ -92,7 +97,13 @@ function renderBody(artifact: EditionPost['artifact'], siteUrl: string, url: str
       ? renderFeedHtml(texts.excerpt, siteUrl, url) +
         `<p><a href="${escapeXml(url)}">The whole text is too long for a feed: read it on the site</a></p>`
       : renderFeedHtml(texts.html, siteUrl, url)
+  bodyCharacters += html.length - (known?.html.length ?? 0)
   bodies.set(artifact, { url, html })
+  for (const [oldest, body] of bodies) {
+    if (bodyCharacters <= keptCharacters) break
+    bodies.delete(oldest)
+    bodyCharacters -= body.html.length
+  }
   return html
 }
 

@@ -7,6 +7,7 @@ import { createFinishedResponses, type FinishedResponses } from '#lib/server/fin
 import { createFront } from '#lib/server/front'
 import { createLiveReload } from '#lib/server/live-reload'
 import { keptUnder } from '#lib/server/respond'
+import type { PageStore } from '#lib/server/page-store'
 import type { Runtime } from '#lib/server/runtime-type'
 import { readSettings } from '#lib/server/settings'
 
@@ -37,6 +38,7 @@ async function start(
     response.write('<p>Page of ')
     response.end(`${request.url} ${'text '.repeat(100)}`)
   },
+  pages?: Pick<PageStore, 'take'>,
 ): Promise<Started> {
   const responses = createFinishedResponses(1e6)
   const seen: { url: string; headers: string }[] = []
@@ -45,6 +47,7 @@ async function start(
     edition: () => edition,
     isSettled: () => true,
     settle: async () => undefined,
+    changedAt: () => at('2026-02-03T04:05:06Z'),
     publicFile: () => undefined,
   } satisfies Partial<Runtime>
   const server = createServer(
@@ -57,6 +60,7 @@ async function start(
       },
       live: createLiveReload(() => Promise.resolve(undefined)),
       finished: responses,
+      pages,
       dev: false,
     }),
   )
@@ -152,4 +156,45 @@ it('makes Markdown and the document two answers of one address', async () => {
   await fetch(`${url}/blog/one`, { headers: { accept: 'text/markdown' } })
   await fetch(`${url}/blog/one`, { headers: { accept: 'text/html' } })
   expect(seen.map((one) => one.url)).toEqual(['/blog/one', '/blog/one.md'])
+})
+
+/** What was rendered ahead, until it is dropped. */
+function pagesAhead(pages: Readonly<Record<string, Record<string, string>>>) {
+  const there = new Map(Object.entries(pages))
+  return {
+    there,
+    take: async (address: string) => {
+      const headers = there.get(address)
+      return headers && { headers, tags: ['site'], body: Buffer.from(`Ahead: ${address}`) }
+    },
+  }
+}
+
+it('takes a page that was rendered ahead, and asks Next for every other', async () => {
+  const ahead = pagesAhead({ '/blog/one': { 'content-type': 'text/html' } })
+  const { url, seen } = await start(undefined, ahead)
+  const taken = await fetch(`${url}/blog/one`)
+  expect(await taken.text()).toBe('Ahead: /blog/one')
+  expect(taken.headers.get('vary')).toBe('Accept-Encoding, Accept')
+  expect(await (await fetch(`${url}/blog/two`)).text()).toContain('Page of /blog/two')
+  expect(await (await fetch(`${url}/blog/one`, { headers: { accept: 'text/markdown' } })).text()).toContain(
+    'Page of /blog/one.md',
+  )
+  expect(seen.map((one) => one.url)).toEqual(['/blog/two', '/blog/one.md'])
+})
+
+it('says of a feed that was rendered ahead when the edition last became what it is', async () => {
+  const stale = { 'content-type': 'text/xml', 'last-modified': 'Thu, 01 Jan 2026 00:00:00 GMT' }
+  const { url } = await start(undefined, pagesAhead({ '/feed.xml': stale }))
+  const { headers } = await fetch(`${url}/feed.xml`)
+  expect(headers.get('last-modified')).toBe('Tue, 03 Feb 2026 04:05:06 GMT')
+})
+
+it('shows what is new to the first who asks after a page that was rendered ahead is dropped', async () => {
+  const ahead = pagesAhead({ '/blog/one': { 'content-type': 'text/html' } })
+  const { url, responses } = await start(undefined, ahead)
+  expect(await (await fetch(`${url}/blog/one`)).text()).toContain('Ahead')
+  ahead.there.clear()
+  responses.drop(['site'])
+  expect(await (await fetch(`${url}/blog/one`)).text()).toContain('Page of')
 })

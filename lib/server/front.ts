@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { encodeAddress } from '#lib/core/address'
-import type { Finished, FinishedResponses } from '#lib/server/finished'
+import type { Socket } from 'node:net'
+import type { Finished, FinishedResponses, Rendered } from '#lib/server/finished'
 import type { Edition } from '#lib/edition/edition'
 import { markdownAddress } from '#lib/edition/markdown-address'
 import { locateAddress } from '#lib/edition/locate'
@@ -12,6 +13,7 @@ import { refuse } from '#lib/server/refuse'
 import { liveAddress, type LiveReload } from '#lib/server/live-reload'
 import { readRequestedAddress, type RequestedAddress } from '#lib/server/requested-address'
 import type { Runtime } from '#lib/server/runtime-type'
+import type { PageStore } from '#lib/server/page-store'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
 import { prefersMarkdown } from '#lib/server/negotiate'
 import { renderAside } from '#lib/server/render-aside'
@@ -50,6 +52,8 @@ export interface FrontOptions {
   readonly live: LiveReload
   /** What is kept of readers' pages; `undefined` while developing, when code changes too. */
   readonly finished: FinishedResponses | undefined
+  /** Where a page is taken from before Next is asked for it. */
+  readonly pages?: Pick<PageStore, 'take'> | undefined
   readonly dev: boolean
 }
 
@@ -63,6 +67,7 @@ export function createFront({
   next,
   live,
   finished,
+  pages,
   dev,
 }: FrontOptions): RequestListener {
   const answerAuthors = createAuthorsFront({ runtime, next, dev })
@@ -142,11 +147,24 @@ export function createFront({
     const within = request.url ?? url
     const vary = negotiated ? 'Accept-Encoding, Accept' : 'Accept-Encoding'
     const made = await responses.obtain(url, async () => {
-      const { status, rendered } = await renderAside(next, within, request.socket)
-      if (status !== 200 || rendered.tags.length === 0) return undefined
-      return { ...rendered, headers: { ...rendered.headers, vary } }
+      const rendered = (await takeAhead(url)) ?? (await askNext(within, request.socket))
+      return rendered && { ...rendered, headers: { ...rendered.headers, vary } }
     })
     return made ? sendFinished(request, response, made) : next(request, response)
+  }
+
+  /** What was rendered ahead; an edition may be the same again, and is so since later. */
+  async function takeAhead(url: string): Promise<Rendered | undefined> {
+    const taken = await pages?.take(url)
+    if (taken?.headers['last-modified'] === undefined) return taken
+    const modified = new Date(runtime.changedAt()).toUTCString()
+    return { ...taken, headers: { ...taken.headers, 'last-modified': modified } }
+  }
+
+  /** What Next renders, where it may be kept. */
+  async function askNext(url: string, socket: Socket): Promise<Rendered | undefined> {
+    const { status, rendered } = await renderAside(next, url, socket)
+    return status !== 200 || rendered.tags.length === 0 ? undefined : rendered
   }
 
   /** The route asks again who is there: this only finds the way. */

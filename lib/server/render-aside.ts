@@ -1,17 +1,14 @@
 import { IncomingMessage, ServerResponse, type RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
-import { tagsHeader } from '#lib/server/respond'
 import type { Rendered } from '#lib/server/finished'
+import { headersThatAreKept } from '#lib/server/kept-headers'
+import { tagsHeader } from '#lib/server/respond'
 
 /** An answer to nobody in particular. */
 export interface Aside {
   readonly status: number
   readonly rendered: Rendered
 }
-
-/** What of an answer is the page's: the rest is of the connection, or of what makes it. */
-const ofPage =
-  /^(?:access-control-.*|cache-control|content-language|content-security-policy|content-type|last-modified|link|permissions-policy|referrer-policy|speculation-rules|x-content-type-options|x-robots-tag)$/
 
 /**
  * Has a page made for whoever will ask: the request holds nothing of the one that happened to be first, so nothing of
@@ -58,12 +55,10 @@ class AsideResponse extends ServerResponse {
 
   override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
     if (typeof chunk !== 'function') this.#take(chunk, encoding)
-    const headers: Record<string, string> = {}
-    let tags: readonly string[] = []
-    for (const [name, value] of Object.entries(this.getHeaders())) {
-      if (name === tagsHeader) tags = String(value).split(' ').map(decodeURIComponent)
-      else if (ofPage.test(name)) headers[name] = String(value)
-    }
+    const given = this.getHeaders()
+    const headers = headersThatAreKept(given)
+    const written = given[tagsHeader]
+    const tags = written === undefined ? [] : String(written).split(' ').map(decodeURIComponent)
     this.done({ status: this.statusCode, rendered: { body: Buffer.concat(this.#chunks), headers, tags } })
     queueMicrotask(() => {
       this.emit('finish')

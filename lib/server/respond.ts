@@ -43,9 +43,9 @@ export function keptUnder(tags: readonly string[]): Record<string, string> {
   return { [tagsHeader]: tags.map(encodeURIComponent).join(' ') }
 }
 
-/** A whole document for readers. */
-export function respondWithDocument(html: string, headers: Record<string, string> = {}): Response {
-  return new Response(html, { headers: { ...documentHeaders, 'Cache-Control': revalidated, ...headers } })
+/** The headers of a whole document for readers. */
+export function headersOfDocument(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { ...documentHeaders, 'Cache-Control': revalidated, ...headers }
 }
 
 /** A document that no cache may keep: search results, pages that are not there. */
@@ -70,18 +70,24 @@ export function redirectPrivately(location: string, headers: Record<string, stri
   return new Response(null, { status: 303, headers: { Location: location, ...unkeepable, ...headers } })
 }
 
+/** The headers of a file made from the edition. */
+export function headersOfFile(
+  type: string,
+  headers: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return {
+    'Content-Type': type,
+    'Cache-Control': revalidated,
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  }
+}
+
 /** A file made from the edition: a feed, a sitemap, an icon. */
 export function respondWithFile(
   body: string | Uint8Array<ArrayBuffer>,
   type: string,
-  headers: Record<string, string> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return new Response(body, {
-    headers: {
-      'Content-Type': type,
-      'Cache-Control': revalidated,
-      'X-Content-Type-Options': 'nosniff',
-      ...headers,
-    },
-  })
+  return new Response(body, { headers: headersOfFile(type, headers) })
 }

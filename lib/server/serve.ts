@@ -10,6 +10,7 @@ import { createFront } from '#lib/server/front'
 import { createLiveReload, type Listening } from '#lib/server/live-reload'
 import { listPublicFiles } from '#lib/server/public-files'
 import { refuse } from '#lib/server/refuse'
+import type { PageStore } from '#lib/server/page-store'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sharedRuntime } from '#lib/server/share-runtime'
 import type { StaticFile } from '#lib/server/static-files'
@@ -36,6 +37,8 @@ export interface ServeOptions {
   readonly dev: boolean
   /** Tags of kept pages that are older than the content: dropped before the first visitor comes. */
   readonly staleTags: readonly string[]
+  /** Pages that were rendered ahead of the content as it is. */
+  readonly pages?: PageStore | undefined
 }
 
 export interface Served {
@@ -50,7 +53,7 @@ export interface Served {
 }
 
 /** Serves the site with Next behind the front. @throws when the port is taken. */
-export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Promise<Served> {
+export async function serve({ runtime, root, dev, staleTags, pages }: ServeOptions): Promise<Served> {
   await sharedRuntime(() => Promise.resolve(runtime))
   const server = createServer()
   // A visitor who comes before the doors are open waits; the call that sweeps the old pages out comes another way.
@@ -90,12 +93,14 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
     next: (request, response) => void handle(request, response),
     live,
     finished,
+    pages,
     dev,
   })
   await invalidate(innerPort, runtime.internalToken, staleTags)
   live.show(runtime.problems())
   runtime.onChange(async ({ tags, problems, changed }) => {
     await invalidate(innerPort, runtime.internalToken, tags)
+    pages?.drop(tags)
     finished?.drop(tags)
     live.show(problems)
     if (changed) live.reload()
@@ -126,6 +131,7 @@ export async function serve({ runtime, root, dev, staleTags }: ServeOptions): Pr
       await stopListening(inner)
       await Promise.race([runtime.newsroom.idle(), wait(1000)])
       await app.close()
+      await pages?.close()
       await runtime.close()
     },
   }

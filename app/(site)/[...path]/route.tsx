@@ -4,7 +4,10 @@ import { respondWithPage } from '../_documents/kept.ts'
 
 /** Stand-alone pages, and posts that keep an address from an older site. */
 export function generateStaticParams(): { path: string[] }[] {
-  const paths = runtime.edition().pages.map(({ entry }) => ({ path: entry.address.split('/').slice(1) }))
+  const { pages, site } = runtime.edition()
+  const paths = pages
+    .slice(0, site.prerender)
+    .map(({ entry }) => ({ path: entry.address.split('/').slice(1) }))
   return atLeastOne(paths, { path: [nothing] })
 }
 

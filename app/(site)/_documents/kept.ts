@@ -3,18 +3,14 @@ import { entityTag, isFresh } from '#lib/feeds/etag'
 import type { Edition } from '#lib/edition/edition'
 import { entryTag, listingTag, siteTag } from '#lib/edition/tags'
 import { keepUntilDropped } from '#lib/server/keep'
-import {
-  keptUnder,
-  respondUncached,
-  respondWithDocument,
-  respondWithFile,
-  revalidated,
-} from '#lib/server/respond'
+import { keptUnder, respondUncached } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { showAddress } from './at-address.ts'
 import { readFeedAddress, showFeed } from './feed.ts'
+import { headersOfFeed, headersOfPage } from './headers.ts'
 import { showMissing } from './missing.tsx'
-import { htmlType, publicView, type Shown } from './view.ts'
+import { publicView } from './public-view.ts'
+import type { Shown } from './view.ts'
 
 type Kept = Shown & { readonly etag: string }
 
@@ -37,10 +33,7 @@ async function keepMissing(address: string): Promise<Shown> {
 export async function respondWithPage(address: string): Promise<Response> {
   const kept = await keepAddress(address)
   if (!kept) return respondUncached((await keepMissing(address)).body, 404)
-  const headers = { ...kept.headers, ...keptUnder(kept.tags) }
-  return kept.type === htmlType
-    ? respondWithDocument(kept.body, headers)
-    : respondWithFile(kept.body, kept.type, headers)
+  return new Response(kept.body, { headers: { ...headersOfPage(kept), ...keptUnder(kept.tags) } })
 }
 
 /** A feed, or 304 for a reader that has it as it is (RFC 9110, section 13). */
@@ -52,15 +45,13 @@ export async function respondWithFeed(request: Request, address: string): Promis
   // Of the whole site: a correction that no date tells of is a change, too.
   const changedAt = runtime.changedAt()
   const headers = {
+    ...headersOfFeed(kept, changedAt),
     ETag: kept.etag,
-    'Cache-Control': revalidated,
-    'Last-Modified': new Date(changedAt).toUTCString(),
-    ...kept.headers,
     // What leaves something out is kept here, and for a shorter time.
     ...(written.length === 0 && keptUnder(kept.tags)),
   }
   if (isFresh(request.headers, kept.etag, changedAt)) return new Response(null, { status: 304, headers })
-  return respondWithFile(kept.body, kept.type, { ...headers, 'Access-Control-Allow-Origin': '*' })
+  return new Response(kept.body, { headers })
 }
 
 /** Enough for the addresses that people follow; one costs a few milliseconds to make. */

@@ -2,7 +2,6 @@ import type { Audience, Edition } from '#lib/edition/edition'
 import type { PreviewNote } from '#components/document/frame'
 import type { Searchable } from '#lib/search/find'
 import type { BuiltAssets } from '#lib/server/built-assets'
-import { runtime } from '#lib/server/runtime'
 
 /** What pages are made from: an edition, and how it is shown. */
 export interface View<A extends Audience = Audience> {
@@ -14,17 +13,6 @@ export interface View<A extends Audience = Audience> {
   readonly preview: PreviewNote | undefined
   /** What is to be searched. */
   readonly search: Searchable
-}
-
-/** What readers see: the only view that anything is kept of. */
-export function publicView(): View<'public'> {
-  return {
-    edition: runtime.edition(),
-    assets: runtime.assets(),
-    live: runtime.live,
-    preview: undefined,
-    search: runtime.search,
-  }
 }
 
 /** One page, feed or list of addresses, and the tags under which it may be kept. */

@@ -3,7 +3,7 @@ import { entityTag, isFresh } from '#lib/feeds/etag'
 import { describeEmbedding, entryOfUrl, oembedXml } from '#lib/feeds/oembed'
 import { revalidated, respondWithFile } from '#lib/server/respond'
 import { shareImageOf } from '../_documents/frame.ts'
-import { publicView } from '../_documents/view.ts'
+import { publicView } from '../_documents/public-view.ts'
 
 /** The provider of oEmbed 1.0: always of what the public sees, whoever asks. Nothing of it is kept: any query may come. */
 export async function GET({ nextUrl, headers: asked }: NextRequest): Promise<Response> {

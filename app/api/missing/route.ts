@@ -1,7 +1,7 @@
 import { connection, type NextRequest } from 'next/server'
 import { respondUncached } from '#lib/server/respond'
 import { showMissing } from '../../(site)/_documents/missing.tsx'
-import { publicView } from '../../(site)/_documents/view.ts'
+import { publicView } from '../../(site)/_documents/public-view.ts'
 
 /** Where the front sends an address that leads nowhere: answered each time anew and kept by nobody. */
 export async function GET(request: NextRequest): Promise<Response> {

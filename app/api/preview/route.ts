@@ -11,7 +11,8 @@ import { readFeedAddress, showFeed } from '../../(site)/_documents/feed.ts'
 import { showMissing } from '../../(site)/_documents/missing.tsx'
 import { previewView } from '../../(site)/_documents/preview-view.ts'
 import { showSearch } from '../../(site)/_documents/search.tsx'
-import { publicView, type View } from '../../(site)/_documents/view.ts'
+import { publicView } from '../../(site)/_documents/public-view.ts'
+import type { View } from '../../(site)/_documents/view.ts'
 
 /**
  * Where the front sends whoever may see more than the public. Asks again who is there: without a right it shows what

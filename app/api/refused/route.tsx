@@ -3,7 +3,7 @@ import { ErrorPage } from '#components/document/error-page'
 import { renderDocument } from '#lib/server/render-document'
 import { respondPrivately } from '#lib/server/respond'
 import { frameFor } from '../../(site)/_documents/frame.ts'
-import { publicView } from '../../(site)/_documents/view.ts'
+import { publicView } from '../../(site)/_documents/public-view.ts'
 
 const forbidden = {
   status: 403,

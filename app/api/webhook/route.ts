@@ -1,7 +1,7 @@
 import { respondUncached } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { showMissing } from '../../(site)/_documents/missing.tsx'
-import { publicView } from '../../(site)/_documents/view.ts'
+import { publicView } from '../../(site)/_documents/public-view.ts'
 
 /** Hears of a push, pulls, and shows what changed. Without a secret there is no such address. */
 export async function POST(request: Request): Promise<Response> {

@@ -6,7 +6,7 @@ import { renderDocument } from '#lib/server/render-document'
 import { redirectPrivately, respondPrivately } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { frameFor } from '../../(site)/_documents/frame.ts'
-import { publicView } from '../../(site)/_documents/view.ts'
+import { publicView } from '../../(site)/_documents/public-view.ts'
 
 /** Exchanges a review link for a cookie that opens its post alone, and leaves the token out of the address bar. */
 export async function GET(request: Request, context: RouteContext<'/review/[token]'>): Promise<Response> {

@@ -6,7 +6,7 @@ import { joinSegments } from '#lib/server/params'
 import { respondUncached, respondWithFile } from '#lib/server/respond'
 import { runtime } from '#lib/server/runtime'
 import { showMissing } from '../../_documents/missing.tsx'
-import { publicView } from '../../_documents/view.ts'
+import { publicView } from '../../_documents/public-view.ts'
 
 /** The card of a page of the public edition. An address only says which page; what is drawn comes from the edition. */
 export async function GET(_request: Request, context: RouteContext<'/cards/[...name]'>): Promise<Response> {

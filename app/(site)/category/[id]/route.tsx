@@ -3,8 +3,9 @@ import { runtime } from '#lib/server/runtime'
 import { respondWithPage } from '../../_documents/kept.ts'
 
 export function generateStaticParams(): { id: string }[] {
+  const { categories, site } = runtime.edition()
   return atLeastOne(
-    runtime.edition().categories.map(({ id }) => ({ id })),
+    categories.slice(0, site.prerender).map(({ id }) => ({ id })),
     { id: nothing },
   )
 }

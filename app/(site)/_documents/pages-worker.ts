@@ -1,0 +1,64 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { encodeAddress } from '#lib/core/address'
+import { instantOf } from '#lib/core/instant'
+import { unpackEdition, type Parcel } from '#lib/edition/parcel'
+import type { BuiltAssets } from '#lib/server/built-assets'
+import { headersThatAreKept } from '#lib/server/kept-headers'
+import { openThreadTexts } from '#lib/server/thread-texts'
+import { createPageWriter, type PageFile } from '#lib/server/write-pages'
+import { showAddress } from './at-address.ts'
+import { readFeedAddress } from './feed.ts'
+import { headersOfFeed, headersOfPage } from './headers.ts'
+import { htmlType, type View } from './view.ts'
+
+/** What a thread that renders pages is given. */
+export interface PagesWork {
+  readonly folder: string
+  readonly dataDir: string
+  readonly contentDir: string
+  readonly parcel: Parcel
+  readonly assets: BuiltAssets
+  readonly changedAt: number
+  readonly addresses: readonly string[]
+  /** How many addresses somebody has taken on: the next thread takes the next ones. */
+  readonly taken: Int32Array
+  readonly done: Int32Array
+}
+
+/** Addresses that are taken on at once: a feed has three formats, which are made of the same. */
+const atOnce = 24
+
+/** Renders addresses until there are none, and says which file they are in. */
+async function renderPages(work: PagesWork): Promise<PageFile> {
+  const { folder, addresses, taken, done } = work
+  const changedAt = instantOf(work.changedAt)
+  const view: View<'public'> = {
+    edition: unpackEdition(work.parcel, openThreadTexts(work)),
+    assets: work.assets,
+    live: false,
+    preview: undefined,
+    search: { find: () => Promise.reject(new Error('Nothing is searched while pages are rendered')) },
+  }
+  const writer = createPageWriter(folder)
+  for (;;) {
+    const from = Atomics.add(taken, 0, atOnce)
+    if (from >= addresses.length) return writer.end()
+    for (const address of addresses.slice(from, from + atOnce)) {
+      const shown = await showAddress(view, address)
+      // A front page without posts, say.
+      if (!shown) continue
+      const feed = shown.type !== htmlType && readFeedAddress(address)
+      const headers = feed ? headersOfFeed(shown, changedAt) : headersOfPage(shown)
+      writer.add({
+        address: encodeAddress(address),
+        headers: headersThatAreKept(headers),
+        tags: shown.tags,
+        body: Buffer.from(shown.body),
+      })
+    }
+    Atomics.add(done, 0, Math.min(atOnce, addresses.length - from))
+  }
+}
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+parentPort!.postMessage(await renderPages(workerData as PagesWork))
