@@ -6,6 +6,7 @@ import { packEdition } from '#lib/edition/parcel'
 import { sitemapParts } from '#lib/feeds/sitemap'
 import { openPageStore, pagesFolder } from '#lib/server/page-store'
 import type { Runtime } from '#lib/server/runtime-type'
+import { makeSharedExcerpts } from '#lib/server/thread-texts'
 import { versionOf } from '#lib/server/version-of'
 import { publishPages, type PageFile } from '#lib/server/write-pages'
 import type { PagesWork } from '../app/(site)/_documents/pages-worker.ts'
@@ -39,6 +40,7 @@ export async function renderPages(
     folder,
     dataDir: runtime.settings.dataDir,
     contentDir: runtime.settings.contentDir,
+    excerpts: makeSharedExcerpts(edition.posts.length + edition.pages.length),
     addresses,
     parcel: packEdition(edition),
     assets: runtime.assets(),

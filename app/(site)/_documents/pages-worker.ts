@@ -4,7 +4,7 @@ import { instantOf } from '#lib/core/instant'
 import { unpackEdition, type Parcel } from '#lib/edition/parcel'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { headersThatAreKept } from '#lib/server/kept-headers'
-import { openThreadTexts } from '#lib/server/thread-texts'
+import { openThreadTexts, type ThreadTextsOptions } from '#lib/server/thread-texts'
 import { createPageWriter, type PageFile } from '#lib/server/write-pages'
 import { showAddress } from './at-address.ts'
 import { readFeedAddress } from './feed.ts'
@@ -12,10 +12,8 @@ import { headersOfFeed, headersOfPage } from './headers.ts'
 import { htmlType, type View } from './view.ts'
 
 /** What a thread that renders pages is given. */
-export interface PagesWork {
+export interface PagesWork extends ThreadTextsOptions {
   readonly folder: string
-  readonly dataDir: string
-  readonly contentDir: string
   readonly parcel: Parcel
   readonly assets: BuiltAssets
   readonly changedAt: number
