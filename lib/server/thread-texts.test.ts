@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-texts-'))
   const cache = openCache(path.join(folder, 'cache'), folder)
   for (const key of keys) {
-    const value = { html: `<p>Whole ${key}</p>`, excerpt: excerptOf(key), text: key }
+    const value = { html: `<p>Whole ${key}</p>`, excerpt: excerptOf(key), text: key, toc: [] }
     await cache.keep(key, { inputs: [], value })
   }
 })

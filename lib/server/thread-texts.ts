@@ -62,6 +62,9 @@ export function openThreadTexts({
       get text() {
         return read().text
       },
+      get toc() {
+        return read().toc
+      },
     }
     return { read: () => shown }
   }
