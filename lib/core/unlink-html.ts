@@ -2,13 +2,29 @@ import { pathOfHref } from '#lib/core/path-of-href'
 
 /** The site-relative addresses that HTML leads to, decoded; what leads elsewhere is among them as it is written. */
 export function targetsIn(parts: readonly string[], siteUrl: string): readonly string[] {
-  const targets = new Set<string>()
-  const note = (href: string) => {
-    targets.add(pathOfHref(href, siteUrl))
-    return false
-  }
-  for (const html of parts) unlinkHtml(html, note)
+  const hrefs = new Set<string>()
+  for (const html of parts) noteHrefs(html, hrefs)
+  const targets = new Set([...hrefs].map((href) => pathOfHref(href, siteUrl)))
   return [...targets].filter((target) => target.startsWith('/'))
+}
+
+/** Every address that `unlinkHtml` asks about. */
+function noteHrefs(html: string, hrefs: Set<string>): void {
+  if (html.includes('<masthead-island')) {
+    unlinkHtml(html, (href) => {
+      hrefs.add(href)
+      return false
+    })
+    return
+  }
+  for (const [, , list = ''] of html.matchAll(tag)) {
+    if (!/href|action|cite/i.test(list)) continue
+    for (const [, ...values] of list.matchAll(leading)) hrefs.add(decode(firstOf(values)))
+  }
+}
+
+function firstOf(values: readonly (string | undefined)[]): string {
+  return values.find((value) => value !== undefined) ?? ''
 }
 
 const attributes = `((?:\\s(?:[^>"']|"[^"]*"|'[^']*')*)?)`
@@ -23,8 +39,7 @@ const properties = /(\sdata-props=)"([^"]*)"/g
  * a hidden address in it is blanked. `isHidden` is asked about every address there is, decoded.
  */
 export function unlinkHtml(html: string, isHidden: (href: string) => boolean): string {
-  const hides = (...values: readonly (string | undefined)[]) =>
-    isHidden(decode(values.find((value) => value !== undefined) ?? ''))
+  const hides = (...values: readonly (string | undefined)[]) => isHidden(decode(firstOf(values)))
   // An island is given what it shows a second time, for the browser.
   const inside = html.replace(tag, (whole, name: string, list: string) => {
     if (name !== 'masthead-island') return whole
