@@ -13,6 +13,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** Milliseconds without work after which all workers but one end: that one is there for the next change. */
+const idleTime = 3000
+
 /** Worker processes, started when there is something to do; one that dies is replaced. */
 export function createPool(workerFile: string, size: number, limits: Limits): Pool {
   const idle: Child[] = []
@@ -20,6 +23,7 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
   const queue: Waiting[] = []
   let busy = 0
   let closed = false
+  let timer: NodeJS.Timeout | undefined
 
   function next(): void {
     while (busy < size) {
@@ -47,12 +51,19 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
     } finally {
       busy -= 1
       if (child.alive && !closed) idle.push(child)
-      else {
-        child.kill()
-        children.delete(child)
-      }
+      else end(child)
       next()
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        for (const spare of idle.splice(1)) end(spare)
+      }, idleTime)
+      timer.unref()
     }
+  }
+
+  function end(child: Child): void {
+    child.kill()
+    children.delete(child)
   }
 
   function takeChild(): Child {

@@ -140,6 +140,21 @@ it('still reports a link that leads nowhere since a post was deleted while nobod
   expect(without).toEqual(problems)
 })
 
+it('keeps the last good version of a post that is broken, over restarts', async () => {
+  await settle()
+  const loader = await open()
+  await loader.load()
+  await write('posts/b.md', '---\ntitle: [\n---\n')
+  const broken = await loader.load(['posts/b.md'])
+  expect(texts(broken)['B']).toBe('Second.')
+  await loader.close()
+  for (const again of [await run(), await run()]) {
+    expect(again.problems.map(({ path: file }) => file)).toEqual(['posts/b.md'])
+    expect(again.lost).toEqual([])
+    expect(texts(again)['B']).toBe('Second.')
+  }
+})
+
 it('makes compiled texts again that were deleted under it', async () => {
   const loader = await open()
   const content = await loader.load()

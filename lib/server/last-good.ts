@@ -32,12 +32,14 @@ export async function writeLastGood(folder: string, kept: readonly SourceFile[])
     else wanted.delete(name)
   }
   for (const [name, file] of wanted) {
-    await writeWhole(path.join(/* turbopackIgnore: true */ folder, name), JSON.stringify(file))
+    const { path: where, text, hash } = file
+    const json = JSON.stringify({ path: where, text, hash })
+    await writeWhole(path.join(/* turbopackIgnore: true */ folder, name), json)
   }
 }
 
 function nameOf(file: SourceFile): string {
-  return `${createHash('sha256').update(`${file.path}\0${file.text}`).digest('hex').slice(0, 32)}.json`
+  return `${createHash('sha256').update(`${file.path}\0${file.hash}`).digest('hex').slice(0, 32)}.json`
 }
 
 async function listFolder(folder: string): Promise<string[]> {
