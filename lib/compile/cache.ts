@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { checksum } from '#lib/core/checksum'
 import { writeWhole } from '#lib/core/whole-file'
 import type { Asset } from './artifact'
 import { hashBytes, isMissing, readIfThere, type Input } from './local-files'
@@ -19,7 +21,8 @@ export interface Kept<T> {
 export interface ArtifactCache {
   /** What was kept under a key while every file it came from is as it was; a damaged file counts as none. */
   find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<Kept<T> | undefined>
-  keep<T>(key: string, kept: Kept<T>): Promise<void>
+  /** Keeps it while everybody waits: a worker has nothing else to do. */
+  keep<T>(key: string, kept: Kept<T>): void
 }
 
 /** The file under which something is kept. */
@@ -48,10 +51,18 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
       for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined
       return kept
     },
-    async keep(key, kept) {
+    keep(key, kept) {
       const json = JSON.stringify(kept)
-      // What the disk loses when the power fails is made again: the checksum tells.
-      await writeWhole(keptFile(cacheDir, key), `${hashBytes(json)}\n${json}`, { flushed: false })
+      const file = keptFile(cacheDir, key)
+      const text = `${checksum(json)}\n${json}`
+      // What a crash leaves half written, or the disk loses when the power fails, is made again: the checksum tells.
+      try {
+        writeFileSync(file, text)
+      } catch (error) {
+        if (!isMissing(error)) throw error
+        mkdirSync(path.dirname(file), { recursive: true })
+        writeFileSync(file, text)
+      }
     },
   }
 }
@@ -60,7 +71,7 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
 export function readKept<T>(text: string): Kept<T> | undefined {
   const end = text.indexOf('\n')
   const json = text.slice(end + 1)
-  return end === 64 && hashBytes(json) === text.slice(0, end) ? (JSON.parse(json) as Kept<T>) : undefined
+  return end === 8 && checksum(json) === text.slice(0, end) ? (JSON.parse(json) as Kept<T>) : undefined
 }
 
 async function sizeOf(file: string): Promise<number | undefined> {

@@ -38,14 +38,14 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
     let child = takeChild()
     try {
       const fresh = !child.used
-      let end = await child.run(task)
+      let outcome = await child.run(task)
       // What an earlier post left behind, a timer say, may have struck: a process of its own tells.
-      if ('why' in end && !fresh && !closed) {
+      if ('why' in outcome && !fresh && !closed) {
         children.delete(child)
         child = addChild()
-        end = await child.run(task)
+        outcome = await child.run(task)
       }
-      resolve(end)
+      resolve(outcome)
     } catch (error) {
       reject(error)
     } finally {

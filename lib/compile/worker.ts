@@ -72,12 +72,12 @@ async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
   const cache = openCache(task.cacheDir, task.contentDir)
   if (task.kind === 'image') {
     const { result, inputs } = await compileNamedImage(task.written, task.from, settings)
-    if (result.ok) await cache.keep(task.key, { inputs, value: result.value })
+    if (result.ok) cache.keep(task.key, { inputs, value: result.value })
     return { result, inputs }
   }
   const { result, inputs } = await compileEntry(task.entry, settings)
   if (!result.ok) return { result, inputs }
-  await cache.keep(task.key, { inputs, value: result.value, source: task.entry.source })
+  cache.keep(task.key, { inputs, value: result.value, source: task.entry.source })
   return { result: ok(factsOf(result.value)), inputs }
 }
 

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
-import { crc32 } from 'node:zlib'
+import { checksum } from '#lib/core/checksum'
 import { writeWhole } from '#lib/core/whole-file'
 
 /**
@@ -76,10 +76,6 @@ function understand(line: string): [string, unknown?] | undefined {
   return line[8] === ' ' && checksum(json) === line.slice(0, 8)
     ? (JSON.parse(json) as [string, unknown?])
     : undefined
-}
-
-function checksum(text: string): string {
-  return crc32(text).toString(16).padStart(8, '0')
 }
 
 /** Lines that have an end: what a crash cut off has none. */
