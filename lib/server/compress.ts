@@ -29,22 +29,22 @@ export function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
   })
 }
 
-/** What is kept of compressed files, in bytes; the rest is compressed again when it is asked for. */
+/** What is kept of files, in bytes; the rest is read, and compressed, again when it is asked for. */
 const keptAtMost = 16 * 1024 * 1024
 
 const kept = new Map<string, Buffer>()
 let keptSize = 0
 
-/** A compressed copy of a file; `version` changes when the file does. */
-export async function compressFile(file: string, version: string, encoding: Encoding): Promise<Buffer> {
-  const key = `${encoding} ${version} ${file}`
+/** A file, compressed or as it is; `version` changes when the file does. For files that fit into memory many times. */
+export async function loadFile(file: string, version: string, encoding?: Encoding): Promise<Buffer> {
+  const key = `${encoding ?? 'identity'} ${version} ${file}`
   const found = kept.get(key)
   if (found) return found
   const content = await readFile(file)
-  const compressed = await compress(content, encoding)
-  if (!kept.has(key) && keptSize + compressed.length <= keptAtMost) {
-    kept.set(key, compressed)
-    keptSize += compressed.length
+  const loaded = encoding ? await compress(content, encoding) : content
+  if (!kept.has(key) && keptSize + loaded.length <= keptAtMost) {
+    kept.set(key, loaded)
+    keptSize += loaded.length
   }
-  return compressed
+  return loaded
 }

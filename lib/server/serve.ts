@@ -25,9 +25,6 @@ const invalidateAddress = '/api/invalidate'
  */
 const nextHeader = 'x-next-instance'
 
-/** Bytes of finished responses in memory: about 10,000 posts of ordinary length. */
-const mostFinished = 96 * 1024 * 1024
-
 /** Milliseconds that answers which have begun may take once nobody new is served. */
 const unfinished = 4000
 
@@ -86,7 +83,7 @@ export async function serve({ runtime, root, dev, staleTags, pages }: ServeOptio
   await app.prepare()
   const handle = app.getRequestHandler()
   const live = createLiveReload((request) => mayListen(runtime, request))
-  const finished = dev ? undefined : createFinishedResponses(mostFinished)
+  const finished = dev ? undefined : createFinishedResponses(runtime.settings.pagesMemory)
   answer = createFront({
     runtime,
     builtFile: await findBuiltFiles(path.join(root, 'public'), path.join(runtime.settings.dataDir, 'assets')),

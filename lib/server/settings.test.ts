@@ -37,6 +37,7 @@ it.each([
   ['SITE_URL', 'example.org', 'SITE_URL=example.org: expected an address such as https://blog.example.org'],
   ['SITE_URL', 'ftp://example.org', 'SITE_URL=ftp://example.org: expected an address such as'],
   ['PRERENDER', '-1', 'PRERENDER=-1: expected a whole number of posts, 0 or more'],
+  ['PAGES_MEMORY', '1.5', 'PAGES_MEMORY=1.5: expected a whole number of megabytes from 1 to 65536'],
   ['SMTP_URL', 'mail.example.org', 'expected an address such as smtps://'],
   ['HUBS_ALLOW_PRIVATE', '1', 'HUBS_ALLOW_PRIVATE=1: expected true or false'],
   ['REDIS_URL', 'http://redis', 'REDIS_URL=…: expected an address such as redis://redis.example.org:6379'],

@@ -12,6 +12,8 @@ export interface Settings {
   readonly dataDir: string
   /** Overrides `prerender` in site.yaml. */
   readonly prerender: number | undefined
+  /** Bytes of finished pages that are kept in memory. */
+  readonly pagesMemory: number
   /** Signs sessions and links; made and kept in the data folder when absent. */
   readonly authSecret: string | undefined
   readonly github: OAuthClient | undefined
@@ -51,6 +53,7 @@ const schema = z.object({
   CONTENT_DIR: z.string().min(1).default('content'),
   DATA_DIR: z.string().min(1).default('.masthead'),
   PRERENDER: z.coerce.number().int().min(0).optional(),
+  PAGES_MEMORY: z.coerce.number().int().min(1).max(65_536).default(96),
   AUTH_SECRET: z.string().min(32).optional(),
   AUTH_GITHUB_ID: z.string().optional(),
   AUTH_GITHUB_SECRET: z.string().optional(),
@@ -73,6 +76,7 @@ const expectations: Record<keyof z.infer<typeof schema>, string> = {
   CONTENT_DIR: 'a folder',
   DATA_DIR: 'a folder',
   PRERENDER: 'a whole number of posts, 0 or more',
+  PAGES_MEMORY: 'a whole number of megabytes from 1 to 65536',
   AUTH_SECRET: 'at least 32 random characters',
   AUTH_GITHUB_ID: 'the client id of a GitHub app',
   AUTH_GITHUB_SECRET: 'the client secret of a GitHub app',
@@ -134,6 +138,7 @@ function settingsOf(data: z.infer<typeof schema>, root: string): Settings {
     contentDir: path.resolve(root, data.CONTENT_DIR),
     dataDir: path.resolve(root, data.DATA_DIR),
     prerender: data.PRERENDER,
+    pagesMemory: data.PAGES_MEMORY * 1024 * 1024,
     authSecret: data.AUTH_SECRET,
     github:
       AUTH_GITHUB_ID && AUTH_GITHUB_SECRET ? { id: AUTH_GITHUB_ID, secret: AUTH_GITHUB_SECRET } : undefined,

@@ -61,6 +61,17 @@ it('sends the part of a film that is asked for', async () => {
   expect((await ask('/nothing-there.png')).status).toBe(404)
 })
 
+it('sends a small file that has another in its place as it is now', async () => {
+  await writeFile(path.join(folder, 'text.woff2'), 'first')
+  expect((await ask('/text.woff2')).body.toString()).toBe('first')
+  expect((await ask('/text.woff2', {}, 'HEAD')).headers).toMatchObject({
+    'content-length': '5',
+    'accept-ranges': 'bytes',
+  })
+  await writeFile(path.join(folder, 'text.woff2'), 'another')
+  expect((await ask('/text.woff2')).body.toString()).toBe('another')
+})
+
 it('reads ranges as RFC 9110 has them', () => {
   expect(readRange('bytes=0-', 10)).toEqual({ start: 0, end: 9 })
   expect(readRange('bytes=-3', 10)).toEqual({ start: 7, end: 9 })

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { readRange } from '#lib/server/byte-range'
-import { chooseEncoding, compressFile } from '#lib/server/compress'
+import { chooseEncoding, loadFile } from '#lib/server/compress'
 import { fileMediaType } from '#lib/server/media-types'
 
 /** A file to send as it is. */
@@ -21,6 +21,9 @@ const cacheControls = {
   'a while': 'public, max-age=300',
   nowhere: 'private, no-store',
 } as const
+
+/** Bytes: what is no larger is sent from memory. */
+const small = 128 * 1024
 
 /** Documents that could hold a script: whatever an organisation puts into its folder, opened by itself it runs nothing. */
 const couldRun = /xml/
@@ -55,9 +58,12 @@ export async function sendFile(
     response.writeHead(304, headers).end()
     return
   }
-  if (encoding) {
-    const body = await compressFile(file, version, encoding)
-    response.writeHead(200, { ...headers, 'Content-Encoding': encoding, 'Content-Length': body.length })
+  // Fonts and icons that every page refers to, asked for as a whole.
+  const isSmall = kept === 'for ever' && info.size <= small && request.headers.range === undefined
+  if (encoding || isSmall) {
+    const body = await loadFile(file, version, encoding)
+    const own = encoding ? { 'Content-Encoding': encoding } : { 'Accept-Ranges': 'bytes' }
+    response.writeHead(200, { ...headers, ...own, 'Content-Length': body.length })
     response.end(request.method === 'HEAD' ? undefined : body)
     return
   }
