@@ -1,27 +1,26 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { startGroup } from './child-group.ts'
 import { findFreePort, type Site } from './site-server.ts'
 import { waitFor } from './wait-for.ts'
 
-/** In front of a server, as docs/deploying.md has it, without TLS. */
+const shipped = path.join(path.dirname(import.meta.dirname), 'deploy', 'nginx')
+
+/** In front of a server: the configuration that `deploy/nginx` holds, with its cache of the rest of a second. */
 export function proxyTo(origin: string, workdir: string): Promise<Site> {
-  return startNginx(
-    workdir,
-    () => `
-    gzip on;
-    gzip_proxied any;
-    gzip_types text/css text/javascript application/json application/feed+json application/rss+xml
-               application/atom+xml application/xml image/svg+xml;
-    location / {
-      proxy_pass ${origin.replace('localhost', '127.0.0.1')};
-      proxy_http_version 1.1;
-      proxy_set_header Host $host;
-      proxy_set_header X-Forwarded-Proto $scheme;
-      proxy_read_timeout 1h;
-    }`,
-  )
+  return startNginx(workdir, async (folder) => {
+    const cache = await readFile(path.join(shipped, 'cache.conf'), 'utf8')
+    return {
+      http: `
+  ${cache.replace('/var/cache/nginx/masthead', path.join(folder, 'cache'))}
+  upstream masthead {
+    server ${new URL(origin).host.replace('localhost', '127.0.0.1')};
+    keepalive 64;
+  }`,
+      server: `    include ${path.join(shipped, 'site.conf')};`,
+    }
+  })
 }
 
 /** One page as a file, compressed beforehand: the most that can be had. */
@@ -29,22 +28,19 @@ export function serveFile(page: Buffer, workdir: string): Promise<Site> {
   return startNginx(workdir, async (folder) => {
     await writeFile(path.join(folder, 'index.html'), page)
     await writeFile(path.join(folder, 'index.html.gz'), gzipSync(page))
-    return `
-    root ${folder};
-    gzip_static on;
-    open_file_cache max=100;`
+    return { http: '', server: `    root ${folder};\n    gzip_static on;\n    open_file_cache max=100;` }
   })
 }
 
 async function startNginx(
   workdir: string,
-  write: (folder: string) => string | Promise<string>,
+  write: (folder: string) => Promise<{ readonly http: string; readonly server: string }>,
 ): Promise<Site> {
   const folder = path.join(workdir, 'nginx')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const port = await findFreePort()
-  const server = await write(folder)
+  const { http, server } = await write(folder)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `  ${name}_temp_path ${folder}/${name};`)
     .join('\n')
@@ -62,6 +58,7 @@ http {
   include /etc/nginx/mime.types;
   access_log off;
 ${temporary}
+${http}
   server {
     listen 127.0.0.1:${port};
 ${server}

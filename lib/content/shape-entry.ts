@@ -1,4 +1,5 @@
 import type { Entry } from '#lib/content/post'
+import { intern } from '#lib/core/intern'
 import { unlessEmpty } from '#lib/core/unless-empty'
 
 /**
@@ -31,10 +32,10 @@ export function shapeEntry(entry: Entry): Entry {
     kind: 'post',
     ...common,
     date: entry.date,
-    timezone: entry.timezone,
+    timezone: intern(entry.timezone),
     updates: unlessEmpty(entry.updates),
-    authors: entry.authors,
-    categories: unlessEmpty(entry.categories),
+    authors: entry.authors.map(intern),
+    categories: unlessEmpty(entry.categories.map(intern)),
     series: entry.series,
     guid: entry.guid,
   }

@@ -12,6 +12,7 @@ import type {
   EditionSeries,
 } from '#lib/edition/edition'
 import { readingMinutes, summarise } from '#lib/edition/summary'
+import { unlessEmpty } from '#lib/core/unless-empty'
 import { pathOfHref } from '#lib/core/path-of-href'
 import { hiddenAddresses } from '#lib/edition/hidden-addresses'
 import { unlinkHidden } from '#lib/edition/unlink'
@@ -115,8 +116,8 @@ function editionPost({ entry, artifact }: Compiled<Post>, references: References
   return {
     entry,
     artifact,
-    authors: entry.authors.flatMap((id) => references.authors.get(id) ?? []),
-    categories: entry.categories.flatMap((id) => references.categories.get(id) ?? []),
+    authors: lookUp(entry.authors, references.authors),
+    categories: lookUp(entry.categories, references.categories),
     series: entry.series === undefined ? undefined : references.series.get(entry.series),
     modified: entry.updates[0]?.at ?? entry.date,
     summary: summarise(entry, artifact),
@@ -124,9 +125,20 @@ function editionPost({ entry, artifact }: Compiled<Post>, references: References
   }
 }
 
+/** What is known by these ids, in their order. */
+function lookUp<T>(ids: readonly string[], known: ReadonlyMap<string, T>): readonly T[] {
+  const found: T[] = []
+  for (const id of ids) {
+    const one = known.get(id)
+    if (one !== undefined) found.push(one)
+  }
+  return unlessEmpty(found)
+}
+
 /** A post without the updates that are announced for later. */
 function untilThen(compiled: Compiled<Post>, at: Instant): Compiled<Post> {
   const { entry, artifact } = compiled
+  if (entry.updates.length === 0) return compiled
   const coming = entry.updates.filter((update) => update.at > at).length
   if (coming === 0) return compiled
   return {

@@ -12,6 +12,7 @@ export function unlinkHidden(
   siteUrl: string,
   leadsNowhere: (address: string) => boolean,
 ): Artifact {
+  if (artifact.targets.length === 0) return artifact
   const hidden = artifact.targets.filter(leadsNowhere)
   if (hidden.length === 0) return artifact
   const isHidden = (href: string) => hidden.includes(pathOfHref(href, siteUrl))

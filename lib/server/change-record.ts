@@ -25,7 +25,8 @@ export function openChangeRecord(
       if (last?.version === version) return instantOf(last.changedAt)
       const said = Number(await agree(version, String(now)))
       const changedAt = Number.isSafeInteger(said) ? instantOf(said) : now
-      await writeWhole(file, JSON.stringify({ version, changedAt }))
+      // Readers wait for it: what a failure of power takes with it is seen as a change of that moment.
+      await writeWhole(file, JSON.stringify({ version, changedAt }), { flushed: false })
       return changedAt
     },
   }

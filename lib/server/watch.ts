@@ -8,11 +8,11 @@ export interface Watcher {
 }
 
 /** Milliseconds without a change until what has changed is told. */
-const quiet = 40
+const quiet = 25
 
 /**
  * Collects the paths, relative to the folder in POSIX form, of files that were added, changed or removed: all that come
- * within 40 ms of one another together, since editors write a file in several steps, and a renamed file is one that went
+ * within 25 ms of one another together, since editors write a file in several steps, and a renamed file is one that went
  * and one that came. They are held until somebody wants them.
  */
 export async function watchFolder(folder: string): Promise<Watcher> {
