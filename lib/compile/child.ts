@@ -35,8 +35,7 @@ type Settle = (end: { readonly answer: Answer } | Failure | Error) => void
 export function startChild(workerFile: string, limits: Limits): Child {
   const process = fork(workerFile, [], {
     env: { NODE_ENV: 'production' },
-    // What a post leaves behind is short-lived: a larger nursery has less of it moved to where it is looked for.
-    execArgv: ['--max-old-space-size=512', '--max-semi-space-size=32'],
+    execArgv: ['--max-old-space-size=512'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -129,6 +129,9 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       const gone = [...written.keys()].filter((where) => !present.has(where))
       const news = items.filter((item) => written.get(item.entry.path) !== item)
       for (const where of gone) written.delete(where)
+      // While rows of two compilers are in the file, it names none; and the new one when all are its own.
+      const isOther = loaded.compiledBy !== compiledBy
+      if (isOther) await log.add([[compilerKey, undefined]])
       if (gone.length > 0) await log.add(gone.map((where) => [where, undefined]))
       for (let start = 0; start < news.length; start += atOnce) {
         const some = news.slice(start, start + atOnce)
@@ -140,8 +143,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
         })
         await log.add(await Promise.all(added))
       }
-      // Last: what was compiled otherwise is not taken for what this compiler makes.
-      if (loaded.compiledBy !== compiledBy) await log.add([[compilerKey, { compiledBy: loaded.compiledBy }]])
+      if (isOther) await log.add([[compilerKey, { compiledBy: loaded.compiledBy }]])
       compiledBy = loaded.compiledBy
     },
   }
