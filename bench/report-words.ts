@@ -20,7 +20,7 @@ export function describeRun({ environment, started, absent, measurements }: Resu
     ],
     ...(absent.length === 0 ? [] : [['Not there', absent.join('; ')]]),
   ]
-  const busy = `**The machine was busy with other things when the run began (a load of ${load.toFixed(1)}): do not rely on these figures.**`
+  const busy = `**The load of the last minute was ${load.toFixed(1)} when the run began. If what caused it went on, do not rely on these figures.**`
   return [
     '# Benchmarks',
     `Masthead and programs like it, with the same posts on the same machine. This page is written by \`npm run bench -- --report\` from \`${source}\`, which has every single figure.`,
