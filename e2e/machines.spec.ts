@@ -217,7 +217,8 @@ for (const [name, leave, come] of [
     const back = Date.now()
     for (const url of both()) {
       await expect.poll(() => studio(editor, url), { timeout: 10_000 }).toBe('/studio')
-      expect((await reviewer.get(`${url}/blog/draft`)).status()).toBe(200)
+      const draft = async () => (await reviewer.get(`${url}/blog/draft`)).status()
+      await expect.poll(draft, { timeout: 10_000 }).toBe(200)
     }
     expect(Date.now() - back).toBeLessThan(10_000)
     console.log(`Redis ${name}: all was as before ${Date.now() - back} ms after it was back`)
