@@ -99,12 +99,12 @@ export function parseCollection(
 function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo): Result<Entry, Problem[]> {
   const before = memo.get(file.path)
   if (before && before.hash === file.hash && before.zone === zone) return before.result
-  const parsed = unlessChanged<Entry>(file.path, () =>
-    file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file),
-  )
-  const result = parsed.ok ? ok(shapeEntry(parsed.value)) : parsed
-  memo.set(file.path, { hash: file.hash, zone, result })
-  return result
+  return unlessChanged(file.path, () => {
+    const parsed = file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file)
+    const result = parsed.ok ? ok(shapeEntry(parsed.value)) : parsed
+    memo.set(file.path, { hash: file.hash, zone, result })
+    return result
+  })
 }
 
 function idsOf(files: readonly SourceFile[]): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseCollection } from '#lib/content/collection'
+import { parseCollection, type CollectionMemo } from '#lib/content/collection'
 import { diskFileSystem } from '#lib/content/disk'
 import { readSource, readSources } from '#lib/content/source'
 import { formatProblem } from '#lib/core/problem'
@@ -151,5 +151,16 @@ describe('many texts', () => {
       expect.stringContaining('posts/1.md:1:1: was changed while it was read'),
       expect.stringContaining('posts/2.md:1:1: was changed while it was read'),
     ])
+  })
+
+  it('are read anew once a file is again what it was', async () => {
+    await write('authors/ada.yaml', 'name: Ada Example\n')
+    await write('posts/1.md', front(1))
+    const { files } = await readSources(diskFileSystem(root), new Map(), 0)
+    await write('posts/1.md', front(7))
+    const memo: CollectionMemo = new Map()
+    expect(parseCollection(files, memo).problems).toHaveLength(1)
+    await write('posts/1.md', front(1))
+    expect(parseCollection(files, memo).collection.entries.map(({ title }) => title)).toEqual(['Post 1'])
   })
 })
