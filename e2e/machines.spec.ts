@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test, type APIRequestContext } from '@playwright/test'
+import { expect, test, type APIRequestContext, type PlaywrightWorkerArgs } from '@playwright/test'
 import { readForm, runAuthor, signIn } from './author.ts'
 import { post } from './content-folder.ts'
+import type { Machine } from './machine.ts'
 import { ask, openMachines, whyNot, type Machines } from './machines.ts'
 import { startMailbox, type Mailbox } from './services.ts'
 
@@ -106,14 +107,20 @@ test('whoever signed in at one instance is signed in at the other, and signed ou
   for (const url of both()) expect(await studio(client, url)).toBe('/studio/sign-in')
 })
 
+/** An editor at the first instance, and a reviewer who has opened the editor's link at one of the two. */
+async function openReview({ request }: PlaywrightWorkerArgs['playwright'], opened: Machine) {
+  const editor = await request.newContext()
+  await signIn(editor, machines.one, machines.env, 'editor')
+  const link = await makeReviewLink(editor)
+  const reviewer = await request.newContext()
+  await reviewer.get(opened.url + link)
+  return { editor, reviewer, link }
+}
+
 test('a review link that is made at one instance opens at the other, until it is revoked there', async ({
   playwright,
 }) => {
-  const editor = await playwright.request.newContext()
-  await signIn(editor, machines.one, machines.env, 'editor')
-  const link = await makeReviewLink(editor)
-  const reviewer = await playwright.request.newContext()
-  await reviewer.get(machines.two.url + link)
+  const { editor, reviewer } = await openReview(playwright, machines.two)
   for (const url of both()) expect((await reviewer.get(`${url}/blog/draft`)).status()).toBe(200)
   const page = `${machines.two.url}/studio/posts/posts/draft.md`
   const fields = readForm(await (await editor.get(page)).text(), 'Revoke')
@@ -142,11 +149,7 @@ for (const [name, leave, come] of [
   test(`with Redis ${name} nothing fails or waits for it, and all is as before within 10 s after`, async ({
     playwright,
   }) => {
-    const editor = await playwright.request.newContext()
-    await signIn(editor, machines.one, machines.env, 'editor')
-    const link = await makeReviewLink(editor)
-    const reviewer = await playwright.request.newContext()
-    await reviewer.get(machines.one.url + link)
+    const { editor, reviewer, link } = await openReview(playwright, machines.one)
     const cookie = (await editor.storageState()).cookies.map((one) => `${one.name}=${one.value}`).join('; ')
     const reviewCookie = (await reviewer.storageState()).cookies
       .map((one) => `${one.name}=${one.value}`)

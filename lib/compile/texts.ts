@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { TextChangedError } from '#lib/content/source-file'
+import { diskFileSystem } from '#lib/content/disk'
+import { readAgain } from '#lib/content/source'
 import { unlessEmpty } from '#lib/core/unless-empty'
 import type { Artifact, ArtifactTexts, Compilation, KeptArtifact } from './artifact'
 import { keptFile, readKept, type Kept } from './cache'
-import { hashBytes, isMissing } from './local-files'
+import { isMissing } from './local-files'
 
 /** Texts that are kept on disk: what was made of entries, and what they were made of. */
 export interface Texts {
@@ -72,11 +72,7 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
       }
     },
     source(key, file, hash) {
-      const kept = read(key)?.source
-      if (kept !== undefined) return kept
-      const now = readTextIfThere(path.join(/* turbopackIgnore: true */ contentDir, file))
-      if (now !== undefined && hashBytes(now) === hash) return now.replace(/^\uFEFF/, '')
-      throw new TextChangedError(file)
+      return read(key)?.source ?? readAgain(diskFileSystem(contentDir), { path: file, hash })
     },
   }
 }

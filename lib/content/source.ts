@@ -143,8 +143,8 @@ async function readOne(
   return ok(new ReadFile(path, hashOf(bytes), decoded.value, stamp))
 }
 
-/** @throws {TextChangedError} */
-function readAgain(fs: FileSystem, { path, hash }: SourceFile): string {
+/** The text of a file that was read before. @throws {TextChangedError} when it is another now, or gone. */
+export function readAgain(fs: FileSystem, { path, hash }: Pick<SourceFile, 'path' | 'hash'>): string {
   const bytes = fs.readNow(path)
   const text = bytes && decodeUtf8(bytes)
   if (!text?.ok || hashOf(bytes!) !== hash) throw new TextChangedError(path)

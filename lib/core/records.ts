@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { readJson } from '#lib/core/read-json'
 import type { z } from 'zod'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
@@ -52,23 +53,13 @@ export function recordKey(id: string): string {
   return createHash('sha256').update(id).digest('hex')
 }
 
-/** What a record's JSON says; `undefined` where it cannot be understood. */
-export function readRecord<T>(schema: z.ZodType<T>, text: string): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
 /** Keeps records as JSON in a folder, which need not be there yet. */
 export function openRecords<T>(folder: string, schema: z.ZodType<T>): Records<T> {
   const fileOf = (id: string) => path.join(/* turbopackIgnore: true */ folder, `${recordKey(id)}.json`)
   const hidden = () => path.join(/* turbopackIgnore: true */ folder, `.${randomUUID()}.tmp`)
   const read = async (file: string): Promise<T | undefined> => {
     const text = await unlessMissing(readFile(file, 'utf8'))
-    return text === undefined ? undefined : readRecord(schema, text)
+    return text === undefined ? undefined : readJson(schema, text)
   }
   const files = async (): Promise<string[]> =>
     ((await unlessMissing(readdir(folder))) ?? [])

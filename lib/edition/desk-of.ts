@@ -1,3 +1,4 @@
+import { groupBy } from '#lib/core/group-by'
 import type { Entry } from '#lib/content/post'
 import type { Instant } from '#lib/core/instant'
 import type { Problem } from '#lib/core/problem'
@@ -19,7 +20,7 @@ export interface DeskOptions {
 export function deskOf(library: Library, _editor: Editor, options: DeskOptions): Desk {
   const { problems, now } = options
   const items: readonly Compiled[] = [...library.posts, ...library.pages]
-  const problemsByPath = groupByPath(problems)
+  const problemsByPath = groupBy(problems, ({ path }) => [path])
   const context = { ...options, library, problemsByPath, byAddress: indexAddresses(library, items) }
   const entries = [
     ...items.map((item) => describeItem(item, context)),
@@ -121,16 +122,6 @@ function indexAddresses(library: Library, items: readonly Compiled[]): ReadonlyM
     return entry ? [[from, entry] as const] : []
   })
   return new Map([...aliases, ...items.map(({ entry }) => [entry.address, entry] as const)])
-}
-
-function groupByPath(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
-  const groups = new Map<string, Problem[]>()
-  for (const problem of problems) {
-    const group = groups.get(problem.path)
-    if (group) group.push(problem)
-    else groups.set(problem.path, [problem])
-  }
-  return groups
 }
 
 function namesOf(ids: readonly string[], known: readonly Named[]): Named[] {

@@ -1,3 +1,5 @@
+import { groupBy } from '#lib/core/group-by'
+import { newestFirst } from '#lib/edition/newest-first'
 import type { Edition, EditionPost } from '#lib/edition/edition'
 
 /** Posts that are of the same categories and by the same people, newest first. */
@@ -12,13 +14,7 @@ interface Group {
  */
 export function relatedPosts(edition: Edition, post: EditionPost, limit: number): readonly EditionPost[] {
   // Posts of one group share the same with this one: nobody has to look at each of them.
-  const byScore = new Map<number, Group[]>()
-  for (const group of groupsNear(edition, post)) {
-    const score = scoreOf(group, post)
-    const others = byScore.get(score)
-    if (others) others.push(group)
-    else byScore.set(score, [group])
-  }
+  const byScore = groupBy(groupsNear(edition, post), (group) => [scoreOf(group, post)])
   const found: EditionPost[] = []
   for (const score of [...byScore.keys()].toSorted((a, b) => b - a)) {
     const nearest = byScore.get(score)!.flatMap((group) => nearestOf(group, post, limit))
@@ -70,10 +66,6 @@ function distance(a: EditionPost, b: EditionPost): number {
   return Math.abs(a.entry.date - b.entry.date)
 }
 
-function newestFirst(a: EditionPost, b: EditionPost): number {
-  return b.entry.date - a.entry.date || (a.entry.address < b.entry.address ? -1 : 1)
-}
-
 const groups = new WeakMap<Edition, ReadonlyMap<string, readonly Group[]>>()
 
 /** The groups that share anything with a post. */
@@ -95,15 +87,7 @@ function groupPosts({ posts }: Edition): ReadonlyMap<string, readonly Group[]> {
     if (group) group.posts.push(post)
     else byScopes.set(key, { scopes: new Set(scopes), posts: [post] })
   }
-  const byScope = new Map<string, Group[]>()
-  for (const group of byScopes.values()) {
-    for (const scope of group.scopes) {
-      const others = byScope.get(scope)
-      if (others) others.push(group)
-      else byScope.set(scope, [group])
-    }
-  }
-  return byScope
+  return groupBy(byScopes.values(), ({ scopes }) => scopes)
 }
 
 function scopesOf({ categories, authors }: EditionPost): string[] {

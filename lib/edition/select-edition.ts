@@ -1,3 +1,5 @@
+import { groupBy } from '#lib/core/group-by'
+import { newestFirst } from '#lib/edition/newest-first'
 import type { Entry, Post } from '#lib/content/post'
 import type { Series } from '#lib/content/series'
 import type { Instant } from '#lib/core/instant'
@@ -154,25 +156,8 @@ function placesOf(series: Series, parts: readonly Compiled<Post>[]): EditionSeri
   return [...published, ...coming]
 }
 
-function newestFirst(a: Compiled<Post>, b: Compiled<Post>): number {
-  if (a.entry.date !== b.entry.date) return b.entry.date - a.entry.date
-  return a.entry.address < b.entry.address ? -1 : 1
-}
-
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name.localeCompare(b.name)
-}
-
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key)
-      if (group) group.push(item)
-      else groups.set(key, [item])
-    }
-  }
-  return groups
 }
 
 function countBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, number> {

@@ -21,7 +21,6 @@ export async function compileEntries(
   { compiler, before, assetsChanged, onProgress }: CompileEntriesOptions,
 ): Promise<{ readonly items: readonly Compiled[]; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
-  const isKept = (entry: Entry, old: Compiled | undefined) => old?.entry === entry && !assetsChanged
   const compileEntry = async (entry: Entry, old: Compiled | undefined): Promise<Compiled | undefined> => {
     const artifact = await compiler.compile(entry)
     if (!artifact.ok) {
@@ -35,7 +34,7 @@ export async function compileEntries(
   let done = 0
   const items = entries.map((entry) => {
     const old = before.get(entry.path)
-    return isKept(entry, old) ? old : undefined
+    return old?.entry === entry && !assetsChanged ? old : undefined
   })
   const kept = items.filter((item) => item !== undefined).length
   onProgress?.((done = kept), entries.length)

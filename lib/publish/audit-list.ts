@@ -1,5 +1,6 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { readJson } from '#lib/core/read-json'
 import { z } from 'zod'
 import { instantOf } from '#lib/core/instant'
 import { unlessMissing } from '#lib/core/unless-missing'
@@ -96,10 +97,5 @@ function readLines(bytes: Buffer): AuditEntry[] {
 
 function readLine(line: string): z.infer<typeof schema> | undefined {
   if (line === '') return undefined
-  try {
-    return schema.safeParse(JSON.parse(line)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return readJson(schema, line)
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { readJson } from '#lib/core/read-json'
 import { z } from 'zod'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
@@ -47,13 +48,7 @@ export interface HubState {
 export async function readHubState(file: string): Promise<HubState> {
   const text = await unlessMissing(readFile(file, 'utf8'))
   const nothing: HubState = { seen: null, pings: [], failures: {} }
-  if (text === undefined) return nothing
-  try {
-    return stateSchema.safeParse(JSON.parse(text)).data ?? nothing
-  } catch (error) {
-    if (error instanceof SyntaxError) return nothing
-    throw error
-  }
+  return (text === undefined ? undefined : readJson(stateSchema, text)) ?? nothing
 }
 
 export interface StateWriter {

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { readJson } from '#lib/core/read-json'
+import { unlessMissing } from '#lib/core/unless-missing'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { writeWhole } from '#lib/core/whole-file'
@@ -21,7 +23,8 @@ export function openChangeRecord(
 ): ChangeRecord {
   return {
     async changedAt(version, now) {
-      const last = await readRecord(file)
+      const text = await unlessMissing(readFile(file, 'utf8'))
+      const last = text === undefined ? undefined : readJson(schema, text)
       if (last?.version === version) return instantOf(last.changedAt)
       const said = Number(await agree(version, String(now)))
       const changedAt = Number.isSafeInteger(said) ? instantOf(said) : now
@@ -29,14 +32,5 @@ export function openChangeRecord(
       await writeWhole(file, JSON.stringify({ version, changedAt }), { flushed: false })
       return changedAt
     },
-  }
-}
-
-async function readRecord(file: string): Promise<z.infer<typeof schema> | undefined> {
-  try {
-    return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
   }
 }

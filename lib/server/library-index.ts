@@ -81,6 +81,11 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
     return true
   }
 
+  const findText = (where: string, { hash, artifact }: Row) => {
+    const { kept } = artifact
+    return () => texts.source(kept, where, hash)
+  }
+
   const rowOf = async (item: Compiled, zone: string, since: number): Promise<Row> => {
     const { file, ...entry } = item.entry
     const { read: _, ...artifact } = item.artifact
@@ -95,10 +100,10 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       compiledBy = kept?.compiledBy ?? ''
       rows.delete(compilerKey)
       return new Map(
-        Array.from(rows, ([file, { hash, stamp, artifact }]) => {
-          const find = () => texts.source(artifact.kept, file, hash)
-          return [file, new ReadFile(file, hash, find, stamp)]
-        }),
+        Array.from(rows, ([where, row]) => [
+          where,
+          new ReadFile(where, row.hash, findText(where, row), row.stamp),
+        ]),
       )
     },
     async revive(files) {
@@ -109,7 +114,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
         written.set(where, undefined)
         const file = files.get(where)
         if (file?.hash !== row.hash) continue
-        file.leave?.(() => texts.source(row.artifact.kept, where, row.hash))
+        file.leave?.(findText(where, row))
         const entry = shapeEntry({ ...row.entry, file })
         memo.set(where, { hash: row.hash, zone: row.zone, result: ok(entry) })
         if (!(await holds(row, media))) continue

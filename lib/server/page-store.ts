@@ -2,6 +2,7 @@ import { open, readFile, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
+import { readJson } from '#lib/core/read-json'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { siteTag } from '#lib/edition/tags'
 import type { Rendered } from '#lib/server/finished'
@@ -93,17 +94,8 @@ export async function openPageStore(
 function readIndex(bytes: Buffer): { head: z.infer<typeof headSchema>; table: Buffer } | undefined {
   const end = bytes.indexOf('\n')
   if (end === -1) return undefined
-  const head = headSchema.safeParse(parse(bytes.toString('utf8', 0, end))).data
+  const head = readJson(headSchema, bytes.toString('utf8', 0, end))
   const table = bytes.subarray(end + 1)
   if (!head || table.length !== head.pages * entryBytes || crc32(table) !== head.checksum) return undefined
   return { head, table }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

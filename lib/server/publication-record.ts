@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { readJson } from '#lib/core/read-json'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { unlessAway, type Records } from '#lib/core/records'
@@ -76,20 +77,11 @@ export async function openPublicationRecord(
 }
 
 function readPublications(text: string | undefined): Publications {
-  const found = text === undefined ? undefined : schema.safeParse(parse(text)).data
+  const found = text === undefined ? undefined : readJson(schema, text)
   return new Map(
     Object.entries(found ?? {}).map(([path, { text: hash, changedAt, ...rest }]) => [
       path,
       { text: hash, changedAt, ...rest },
     ]),
   )
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

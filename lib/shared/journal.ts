@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { readJson } from '#lib/core/read-json'
 import { unlessAway } from '#lib/core/records'
 import { connect, type Connection } from '#lib/shared/connection'
 import type { Redis } from '#lib/shared/redis'
@@ -158,16 +159,7 @@ function entriesOf(reply: unknown): Entry[] {
 /** One that cannot be understood, of another version say, may mean anything. */
 function readEntries(reply: unknown): Entry[] {
   return (reply as [string, string[]][]).map(([id, [, text]]) => {
-    const found = schema.safeParse(parse(text ?? ''))
-    return { id, ...(found.data ?? { from: '', paths: 'everything' as const }) }
+    const found = readJson(schema, text ?? '')
+    return { id, ...(found ?? { from: '', paths: 'everything' as const }) }
   })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

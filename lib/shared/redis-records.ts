@@ -1,4 +1,5 @@
-import { readRecord, recordKey, type OpenRecords } from '#lib/core/records'
+import { readJson } from '#lib/core/read-json'
+import { recordKey, type OpenRecords } from '#lib/core/records'
 import type { Redis } from '#lib/shared/redis'
 
 const take = `local text = redis.call('HGET', KEYS[1], ARGV[1])
@@ -15,7 +16,7 @@ return 0`
 export function redisRecords(redis: Redis, prefix: string): OpenRecords {
   return (name, schema) => {
     const hash = `masthead:records:${prefix}/${name}`
-    const read = (text: unknown) => (typeof text === 'string' ? readRecord(schema, text) : undefined)
+    const read = (text: unknown) => (typeof text === 'string' ? readJson(schema, text) : undefined)
     const all = async () => (await redis.send('HGETALL', hash)) as string[]
     return {
       get: async (id) => read(await redis.send('HGET', hash, recordKey(id))),
