@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test'
+import { onPageError } from './page-errors.ts'
 
 /** One address for every kind of page that the project's own site has. */
 export const kinds = {
@@ -47,7 +48,7 @@ export const test = base.extend({
       const missing = message.text().includes('404') && message.location().url === page.url()
       if (message.type() === 'error' && !missing) complaints.push(`${page.url()}: ${message.text()}`)
     })
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+    onPageError(page, (message) => complaints.push(`${page.url()}: ${message}`))
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
       if (protocol.startsWith('http') && origin !== baseURL) complaints.push(`${page.url()} asked ${origin}`)

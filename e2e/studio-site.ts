@@ -10,6 +10,7 @@ import {
 } from '@playwright/test'
 import { signIn } from './author.ts'
 import { makeContent, post, type ContentFolder } from './content-folder.ts'
+import { onPageError } from './page-errors.ts'
 import { startSite, type RunningSite } from './site.ts'
 
 export interface Studio {
@@ -61,7 +62,7 @@ export async function openStudio(): Promise<Studio> {
       contexts.push(context)
       await signIn(context, site, env, role, email)
       const page = await context.newPage()
-      page.on('pageerror', (error) => expect(error.message).toBe(''))
+      onPageError(page, (message) => expect(message).toBe(''))
       page.on('console', (message) => {
         if (message.type() === 'error') expect(message.text()).toMatch(/status of 40[34]/)
       })
