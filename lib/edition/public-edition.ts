@@ -6,8 +6,8 @@ import { selectEdition } from '#lib/edition/select-edition'
 import type { Library } from '#lib/library/library'
 
 /** The site as anybody may see it at `now`: no draft, nothing whose instant is later, no release that is kept back. */
-export function publicEdition(library: Library, now: Instant): Edition<'public'> {
-  return selectEdition(library, 'public', now, (entry) => isOut(library, entry, now))
+export function publicEdition(library: Library, now: Instant, before?: Edition): Edition<'public'> {
+  return selectEdition(library, 'public', now, (entry) => isOut(library, entry, now), before)
 }
 
 /** Whether anybody may see an entry at an instant. */

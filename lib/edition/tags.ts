@@ -81,8 +81,11 @@ function* changedItems<T extends Versioned>(
   [before, older]: readonly [readonly T[], (address: string) => T | undefined],
   [after, newer]: readonly [readonly T[], (address: string) => T | undefined],
 ): Iterable<T> {
-  for (const item of before) if (differs(newer(item.entry.address), item)) yield item
-  for (const item of after) if (differs(older(item.entry.address), item)) yield item
+  const same = new Set(before)
+  const others: T[] = []
+  for (const item of after) if (!same.delete(item)) others.push(item)
+  for (const item of same) if (differs(newer(item.entry.address), item)) yield item
+  for (const item of others) if (differs(older(item.entry.address), item)) yield item
 }
 
 function differs(other: Versioned | undefined, item: Versioned): boolean {
@@ -111,19 +114,27 @@ function frameVersion(edition: Edition): string {
   ])
 }
 
+const lines = new WeakMap<Versioned, string>()
+
+function lineOf(item: Versioned): string {
+  let line = lines.get(item)
+  if (line === undefined) {
+    line = `\n${item.entry.address}\0${versionOf(item)}`
+    lines.set(item, line)
+  }
+  return line
+}
+
 const versions = new WeakMap<Edition, string>()
 
 /** A hash of all that an edition shows: equal versions, equal pages. */
 export function editionVersion(edition: Edition): string {
   const known = versions.get(edition)
   if (known !== undefined) return known
-  const items = [...edition.posts, ...edition.pages].map(
-    (item) => `${item.entry.address}\0${versionOf(item)}`,
-  )
-  const version = createHash('sha256')
-    .update(frameVersion(edition))
-    .update(`\n${items.join('\n')}`)
-    .digest('hex')
+  let items = ''
+  for (const item of edition.posts) items += lineOf(item)
+  for (const item of edition.pages) items += lineOf(item)
+  const version = createHash('sha256').update(frameVersion(edition)).update(items).digest('hex')
   versions.set(edition, version)
   return version
 }

@@ -12,9 +12,8 @@ export function unlinkHidden(
   siteUrl: string,
   leadsNowhere: (address: string) => boolean,
 ): Artifact {
-  if (artifact.targets.length === 0) return artifact
+  if (!artifact.targets.some((address) => leadsNowhere(address))) return artifact
   const hidden = artifact.targets.filter(leadsNowhere)
-  if (hidden.length === 0) return artifact
   const isHidden = (href: string) => hidden.includes(pathOfHref(href, siteUrl))
   const unlink = (html: string) => unlinkHtml(html, isHidden)
   const unlinked: Artifact = {

@@ -87,7 +87,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     const restyled = JSON.stringify(before.site.accent) !== JSON.stringify(content.library.site.accent)
     if (restyled) assets = await assetsFor(content.library.site)
     library = publications.track(content.library, clock())
-    edition = publicEdition(library, clock())
+    edition = publicEdition(library, clock(), before)
     turning = turningPoints(library, edition.at)
     await search.follow()
     changedAt = await record.changedAt(editionVersion(edition), clock())
