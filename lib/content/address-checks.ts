@@ -34,10 +34,8 @@ export function checkAddresses(entries: readonly Entry[], redirects: readonly Pl
       else problems.push(entryProblem(entry, 'aliases', alias, message, 'remove the alias'))
     }
   }
-  const targets = new Map([
-    ...redirects.map(({ from, to }) => [from, to] as const),
-    ...[...aliases].map(([from, { address }]) => [from, address] as const),
-  ])
+  const targets = new Map(redirects.map(({ from, to }) => [from, to]))
+  for (const [from, { address }] of aliases) targets.set(from, address)
   for (const { from, place, to } of redirects) {
     const owner = owners.get(from) ?? aliases.get(from)
     const message = isReserved(from)

@@ -10,6 +10,7 @@ import { shapeEntry } from '#lib/content/shape-entry'
 import { parseSeries, type Series } from '#lib/content/series'
 import { defaultSite, parseSite, type Site } from '#lib/content/site'
 import { unlessChanged, type SourceFile } from '#lib/content/source-file'
+import { groupBy } from '#lib/core/group-by'
 import { compareProblems, type Problem } from '#lib/core/problem'
 import { ok, type Result } from '#lib/core/result'
 
@@ -43,38 +44,41 @@ export function parseCollection(
   memo: CollectionMemo = new Map(),
 ): { readonly collection: Collection; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
-  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  const under = (folder: string) => sorted.filter(({ path }) => path.startsWith(folder))
+  const folders = byFolder(files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)))
+  const under = (folder: string) => folders.get(folder) ?? []
   const take = <T>(result: Result<T, Problem[]>): T[] => {
     if (result.ok) return [result.value]
     problems.push(...result.error)
     return []
   }
   const single = <T>(path: string, parse: (file: SourceFile) => Result<T, Problem[]>): T | undefined => {
-    const file = sorted.find((candidate) => candidate.path === path)
+    const file = under('').find((candidate) => candidate.path === path)
     return file && take(parse(file))[0]
   }
 
-  const site = single('site.yaml', parseSite) ?? defaultSite
-  const authors = under('authors/').flatMap((file) => take(parseAuthor(file)))
-  const series = under('series/').flatMap((file) => take(parseSeries(file)))
+  const site = single('site.yaml', siteOf) ?? defaultSite
+  const authors = under('authors').flatMap((file) => take(authorOf(file)))
+  const series = under('series').flatMap((file) => take(seriesOf(file)))
   const problemsBefore = problems.length
-  const categories = single('categories.yaml', parseCategories) ?? []
+  const categories = single('categories.yaml', categoriesOf) ?? []
   const categoriesAreKnown = problems.length === problemsBefore
-  const redirects: PlacedRedirect[] = single('redirects.yaml', parseRedirects) ?? []
-  const parsed = [...under('pages/'), ...under('posts/')].flatMap((file) =>
-    take(parseEntry(file, site.timezone, memo)),
-  )
+  const redirects: PlacedRedirect[] = single('redirects.yaml', redirectsOf) ?? []
+  const parsed: Entry[] = []
+  for (const file of [...under('pages'), ...under('posts')]) {
+    const result = parseEntry(file, site.timezone, memo)
+    if (result.ok) parsed.push(result.value)
+    else problems.push(...result.error)
+  }
 
   const found = [
     ...checkReferences(parsed, {
       // A file that has problems of its own is reported once, and not again by everything that names it.
-      authors: idsOf(under('authors/')),
-      series: idsOf(under('series/')),
+      authors: idsOf(under('authors')),
+      series: idsOf(under('series')),
       categories: categoriesAreKnown ? new Set(categories.map(({ id }) => id)) : undefined,
     }),
     ...checkAddresses(parsed, redirects),
-    ...checkIdentities(authors, under('authors/')),
+    ...checkIdentities(authors, under('authors')),
   ]
   problems.push(...found)
   const broken = new Set(found.map(({ path }) => path))
@@ -94,6 +98,27 @@ export function parseCollection(
     },
     problems: problems.toSorted(compareProblems),
   }
+}
+
+/** What a parser makes of a file, made once as long as the file is the same object. */
+function remembered<T>(parse: (file: SourceFile) => T): (file: SourceFile) => T {
+  const made = new WeakMap<SourceFile, { readonly value: T }>()
+  return (file) => {
+    const known = made.get(file) ?? { value: parse(file) }
+    made.set(file, known)
+    return known.value
+  }
+}
+
+const siteOf = remembered(parseSite)
+const authorOf = remembered(parseAuthor)
+const seriesOf = remembered(parseSeries)
+const categoriesOf = remembered(parseCategories)
+const redirectsOf = remembered(parseRedirects)
+
+/** Files by the first folder of their path; those in none under the empty name. */
+function byFolder(files: readonly SourceFile[]): ReadonlyMap<string, readonly SourceFile[]> {
+  return groupBy(files, ({ path }) => [path.slice(0, Math.max(0, path.indexOf('/')))])
 }
 
 function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo): Result<Entry, Problem[]> {

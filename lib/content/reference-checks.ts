@@ -13,14 +13,19 @@ interface KnownIds {
 
 /** Holds the ids that posts name to those there are. */
 export function checkReferences(entries: readonly Entry[], known: KnownIds): Problem[] {
-  return entries.flatMap((entry) => {
-    if (entry.kind !== 'post') return []
-    return [
-      ...unknownIds(entry, 'authors', entry.authors, known.authors),
-      ...unknownIds(entry, 'categories', entry.categories, known.categories),
-      ...unknownIds(entry, 'series', entry.series === undefined ? [] : [entry.series], known.series),
-    ]
-  })
+  const problems: Problem[] = []
+  for (const entry of entries) {
+    if (entry.kind !== 'post') continue
+    for (const id of entry.authors) check(entry, 'authors', id)
+    for (const id of entry.categories) check(entry, 'categories', id)
+    if (entry.series !== undefined) check(entry, 'series', entry.series)
+  }
+  return problems
+
+  function check(post: Post, field: keyof KnownIds, id: string): void {
+    const ids = known[field]
+    if (ids && !ids.has(id)) problems.push(unknownId(post, field, id, ids))
+  }
 }
 
 const kinds = {
@@ -29,19 +34,11 @@ const kinds = {
   series: { name: 'series', make: (id: string) => `add series/${id}.yaml` },
 } as const
 
-function unknownIds(
-  post: Post,
-  field: keyof typeof kinds,
-  ids: readonly string[],
-  known: ReadonlySet<string> | undefined,
-): Problem[] {
-  return ids.flatMap((id) => {
-    if (!known || known.has(id)) return []
-    const { name, make } = kinds[field]
-    const guess = nearest(id, known)
-    const fix = guess === undefined ? make(id) : `did you mean "${guess}"? otherwise ${make(id)}`
-    return [entryProblem(post, field, id, `there is no ${name} "${id}"`, fix)]
-  })
+function unknownId(post: Post, field: keyof KnownIds, id: string, known: ReadonlySet<string>): Problem {
+  const { name, make } = kinds[field]
+  const guess = nearest(id, known)
+  const fix = guess === undefined ? make(id) : `did you mean "${guess}"? otherwise ${make(id)}`
+  return entryProblem(post, field, id, `there is no ${name} "${id}"`, fix)
 }
 
 /** A problem at a field of an entry; at the item of the field that reads `item`, when the field is a list. */

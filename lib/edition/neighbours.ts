@@ -1,3 +1,4 @@
+import { firstPlace, newestFirst } from '#lib/edition/newest-first'
 import type { Edition, EditionPost } from '#lib/edition/edition'
 
 export interface Neighbours {
@@ -7,16 +8,11 @@ export interface Neighbours {
   readonly next: EditionPost | undefined
 }
 
-const places = new WeakMap<Edition, ReadonlyMap<string, number>>()
-
 /** The posts just before and after one in time. */
 export function neighboursOf(edition: Edition, address: string): Neighbours {
-  let byAddress = places.get(edition)
-  if (!byAddress) {
-    byAddress = new Map(edition.posts.map((post, index) => [post.entry.address, index]))
-    places.set(edition, byAddress)
-  }
-  const index = byAddress.get(address)
-  if (index === undefined) return { previous: undefined, next: undefined }
-  return { previous: edition.posts[index + 1], next: edition.posts[index - 1] }
+  const { posts } = edition
+  const post = edition.post(address)
+  if (!post) return { previous: undefined, next: undefined }
+  const index = firstPlace(posts, (other) => newestFirst(other, post) >= 0)
+  return { previous: posts[index + 1], next: posts[index - 1] }
 }

@@ -3,7 +3,7 @@ import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import type { Instant } from '#lib/core/instant'
 import { shortenHash, shortHash } from '#lib/core/short-hash'
 import { isOut } from '#lib/edition/public-edition'
-import type { Library } from '#lib/library/library'
+import type { Library, LibraryRedirect } from '#lib/library/library'
 
 /** What an entry was when it went out, and what it has been since. */
 export interface Publication {
@@ -25,11 +25,11 @@ export type Publications = ReadonlyMap<string, Publication>
  * gone is that file under another name, and keeps its addresses.
  */
 export function trackPublications(before: Publications, library: Library, now: Instant): Publications {
-  const entries = [...library.posts, ...library.pages].map(({ entry }) => entry)
-  const present = new Set(entries.map(({ path }) => path))
-  const gone = new Map([...before].filter(([path]) => !present.has(path)))
+  const items = [...library.posts, ...library.pages]
+  const gone = new Map(before)
+  for (const { entry } of items) gone.delete(entry.path)
   const after = new Map<string, Publication>()
-  for (const entry of entries) {
+  for (const { entry } of items) {
     const out = isOut(library, entry, now)
     const known = before.get(entry.path) ?? (out ? takeRenamed(gone, entry) : undefined)
     if (out) after.set(entry.path, noteOut(known, entry, now))
@@ -90,11 +90,11 @@ function marksOf(entry: Entry): string[] {
  * entry is known in feeds by the first address it was ever out at, whatever it is called now.
  */
 export function withHistory(library: Library, publications: Publications): Library {
-  const earlier = [...library.posts, ...library.pages].flatMap(({ entry }) =>
-    (publications.get(entry.path)?.addresses ?? [])
-      .filter((address) => address !== entry.address)
-      .map((from) => ({ from, to: entry.address, owner: entry.path })),
-  )
+  const earlier: LibraryRedirect[] = []
+  for (const { entry } of [...library.posts, ...library.pages]) {
+    for (const from of publications.get(entry.path)?.addresses ?? [])
+      if (from !== entry.address) earlier.push({ from, to: entry.address, owner: entry.path })
+  }
   if (earlier.length === 0) return library
   const known = new Set(library.redirects.map(({ from }) => from))
   return {

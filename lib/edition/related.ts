@@ -1,5 +1,5 @@
 import { groupBy } from '#lib/core/group-by'
-import { newestFirst } from '#lib/edition/newest-first'
+import { firstPlace, newestFirst } from '#lib/edition/newest-first'
 import type { Edition, EditionPost } from '#lib/edition/edition'
 
 /** Posts that are of the same categories and by the same people, newest first. */
@@ -37,7 +37,7 @@ function scoreOf({ scopes }: Group, post: EditionPost): number {
 function nearestOf({ posts }: Group, post: EditionPost, limit: number): EditionPost[] {
   const { series, date } = post.entry
   const found: EditionPost[] = []
-  let older = firstUpTo(posts, date)
+  let older = firstPlace(posts, ({ entry }) => entry.date <= date)
   let newer = older - 1
   while (found.length < limit && (newer >= 0 || older < posts.length)) {
     const before = posts[newer]
@@ -48,18 +48,6 @@ function nearestOf({ posts }: Group, post: EditionPost, limit: number): EditionP
     found.push(candidate)
   }
   return found
-}
-
-/** The place of the first post that is not newer than `date`. */
-function firstUpTo(posts: readonly EditionPost[], date: number): number {
-  let from = 0
-  let to = posts.length
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    if (posts[middle]!.entry.date > date) from = middle + 1
-    else to = middle
-  }
-  return from
 }
 
 function distance(a: EditionPost, b: EditionPost): number {
@@ -81,13 +69,21 @@ function groupsNear(edition: Edition, post: EditionPost): ReadonlySet<Group> {
 function groupPosts({ posts }: Edition): ReadonlyMap<string, readonly Group[]> {
   const byScopes = new Map<string, Group>()
   for (const post of posts) {
-    const scopes = scopesOf(post)
-    const key = scopes.toSorted().join('\n')
+    const key = keyOf(post)
     const group = byScopes.get(key)
     if (group) group.posts.push(post)
-    else byScopes.set(key, { scopes: new Set(scopes), posts: [post] })
+    else byScopes.set(key, { scopes: new Set(scopesOf(post)), posts: [post] })
   }
   return groupBy(byScopes.values(), ({ scopes }) => scopes)
+}
+
+const keys = new WeakMap<EditionPost, string>()
+
+/** What is the same for posts of one group; kept, since most posts of an edition were in the one before. */
+function keyOf(post: EditionPost): string {
+  const key = keys.get(post) ?? scopesOf(post).toSorted().join('\n')
+  keys.set(post, key)
+  return key
 }
 
 function scopesOf({ categories, authors }: EditionPost): string[] {

@@ -14,34 +14,41 @@ export function checkLinks(
   collection: Collection,
   publicFiles: ReadonlySet<string>,
 ): Problem[] {
-  const targets = new Map(items.map((item) => [item.entry.address, item]))
-  const known = new Set(targets.keys())
-  for (const { from } of collection.redirects) known.add(from)
-  for (const { entry } of items) for (const alias of entry.aliases) known.add(alias)
+  const targets = new Map<string, Compiled>()
+  const earlier = new Set(collection.redirects.map(({ from }) => from))
+  for (const item of items) {
+    targets.set(item.entry.address, item)
+    for (const alias of item.entry.aliases) earlier.add(alias)
+  }
   const ids = {
     category: new Set(collection.categories.map(({ id }) => id)),
     author: new Set(collection.authors.map(({ id }) => id)),
     series: new Set(collection.series.map(({ id }) => id)),
   }
   const exists = (address: string) => {
-    if (known.has(address) || views.test(address) || machineFiles.test(address)) return true
+    if (targets.has(address) || earlier.has(address) || views.test(address) || machineFiles.test(address))
+      return true
     if (publicFiles.has(address)) return true
     const scope = scoped.exec(address)
     return scope !== null && ids[scope[1] as keyof typeof ids].has(scope[2]!)
   }
-  return items.flatMap(({ entry, artifact }) =>
-    artifact.links.flatMap(({ address, fragment, line, column }): Problem[] => {
+  const problems: Problem[] = []
+  for (const { entry, artifact } of items) {
+    for (const { address, fragment, line, column } of artifact.links) {
       if (!exists(address)) {
-        const like = nearest(address, known)
+        const like = nearest(address, [...targets.keys(), ...earlier])
         const fix = like ? `did you mean ${like}?` : 'correct the address or remove the link'
-        return [{ path: entry.path, line, column, message: `there is nothing at ${address}`, fix }]
+        problems.push({ path: entry.path, line, column, message: `there is nothing at ${address}`, fix })
+        continue
       }
-      const target = fragment === undefined ? undefined : targets.get(address)
-      if (!target || fragment === '' || fragment === 'continue-reading') return []
-      if (target.artifact.ids.includes(fragment!)) return []
-      const like = nearest(fragment!, target.artifact.ids)
+      if (fragment === undefined || fragment === '' || fragment === 'continue-reading') continue
+      const ids = targets.get(address)?.artifact.ids
+      if (!ids || ids.includes(fragment)) continue
+      const like = nearest(fragment, ids)
       const fix = like ? `did you mean #${like}?` : 'link to the page without the part after #'
-      return [{ path: entry.path, line, column, message: `${address} has no place called #${fragment}`, fix }]
-    }),
-  )
+      const message = `${address} has no place called #${fragment}`
+      problems.push({ path: entry.path, line, column, message, fix })
+    }
+  }
+  return problems
 }

@@ -54,9 +54,8 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
 
   const compiler = await options.compilerFor(collection.site)
   const assetsChanged = options.assetsChanged || compiler.identity !== previous.compiledBy
-  const before = new Map(
-    [...previous.library.posts, ...previous.library.pages].map((item) => [item.entry.path, item] as const),
-  )
+  const before = new Map<string, Compiled>()
+  for (const item of [...previous.library.posts, ...previous.library.pages]) before.set(item.entry.path, item)
   const compiled = await compileEntries(collection.entries, { compiler, before, assetsChanged, onProgress })
   const linkProblems = checkLinks(compiled.items, collection, options.publicFiles)
   const dangling = new Set(linkProblems.map(({ path }) => path))

@@ -10,11 +10,14 @@ export function findUnreadable(
   readProblems: readonly Problem[],
   items: readonly Compiled[],
 ): Unreadable[] {
-  const shown = new Set(items.map(({ entry }) => entry.path))
-  const broken = new Map<string, SourceFile | undefined>(files.map((file) => [file.path, file]))
-  for (const { path } of readProblems) if (!broken.has(path)) broken.set(path, undefined)
+  const shown = new Set<string>()
+  for (const { entry } of items) shown.add(entry.path)
+  const isBroken = ({ path }: { readonly path: string }) =>
+    !shown.has(path) && (path.startsWith('posts/') || path.startsWith('pages/'))
+  const broken = new Map<string, SourceFile | undefined>()
+  for (const { path } of readProblems.filter(isBroken)) broken.set(path, undefined)
+  for (const file of files.filter(isBroken)) broken.set(file.path, file)
   return [...broken]
-    .filter(([path]) => /^(?:posts|pages)\//.test(path) && !shown.has(path))
     .map(([path, file]) => {
       const read = file && unlessChanged(path, () => ok(file.text))
       const text = read?.ok ? read.value : undefined
