@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, '..', '..')
 
 export interface Workshop {
   readonly folder: string
+  readonly contentDir: string
   readonly cacheDir: string
   readonly workerFile: string
   readonly compiler: Compiler
@@ -72,6 +73,7 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
   }
   return {
     folder,
+    contentDir,
     cacheDir,
     workerFile,
     compiler,

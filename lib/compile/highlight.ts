@@ -13,6 +13,9 @@ const theme = createCssVariablesTheme({ name: 'masthead', variablePrefix: prefix
 /** UTF-16 code units; longer code is shown plain: nobody reads it, and tokens would cost more than the page. */
 const longest = 100_000
 
+/** Asking the highlighter costs a module's import for each block of code. */
+const loaded = new Set<string>()
+
 let shared: Promise<Highlighter> | undefined
 
 function loadHighlighter(): Promise<Highlighter> {
@@ -44,7 +47,8 @@ export async function tokenizeCode(code: string, language: string): Promise<read
     return code.split('\n').map((text) => (text === '' ? [] : [{ text, kind: undefined }]))
   }
   const highlighter = await loadHighlighter()
-  await highlighter.loadLanguage(id as BundledLanguage)
+  if (!loaded.has(id)) await highlighter.loadLanguage(id as BundledLanguage)
+  loaded.add(id)
   const lines = highlighter.codeToTokensBase(code, {
     lang: id as BundledLanguage,
     theme,

@@ -6,6 +6,8 @@ import path from 'node:path'
 import { chromium } from '@playwright/test'
 import { expect, it } from 'vitest'
 import { openWorkshop } from './compiler.fixture'
+import { buildIslandScript } from './island-script'
+import { openLocalFiles } from './local-files'
 
 const browserFile = ['/usr/bin/chromium', chromium.executablePath()].find((file) => existsSync(file))
 
@@ -67,4 +69,24 @@ export function Fragile() {
     server.close()
     await shop.close()
   }
+})
+
+it('a post’s script is the same in whatever order its islands were found', async () => {
+  const shop = await openWorkshop()
+  const islands = ['one', 'two'].map((name) => ({
+    path: path.join(shop.contentDir, 'posts', '2026', `${name}.tsx`),
+    key: name,
+    exports: ['default'],
+  }))
+  for (const { key } of islands)
+    shop.write(`${key}.tsx`, `'use client'\nexport default () => <b>${key}</b>\n`)
+  const nameOf = async (order: typeof islands) => {
+    const sink = { emit: async () => undefined }
+    const entryPath = path.join(shop.contentDir, 'posts', '2026', 'a.mdx')
+    const files = openLocalFiles(shop.contentDir)
+    const context = { files, entryPath, root: process.cwd(), islands: order, faults: [] }
+    return (await buildIslandScript(context, sink)).script.name
+  }
+  expect(await nameOf(islands.toReversed())).toBe(await nameOf(islands))
+  await shop.close()
 })

@@ -92,7 +92,9 @@ function writeShim(specifier: string, file: string): string {
   ].join('\n')
 }
 
-function writeEntry({ islands, entryPath }: BundleContext): string {
+function writeEntry({ islands: found, entryPath }: BundleContext): string {
+  // They were found in whatever order their files were read, and the same post has the same script everywhere.
+  const islands = found.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const imports = islands.map(({ path: file }, index) => {
     const relative = path.relative(path.dirname(entryPath), file).split(path.sep).join('/')
     return `import * as m${index} from ${JSON.stringify(relative.startsWith('.') ? relative : `./${relative}`)}`

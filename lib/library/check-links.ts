@@ -42,9 +42,9 @@ export function checkLinks(
         continue
       }
       if (fragment === undefined || fragment === '' || fragment === 'continue-reading') continue
-      const ids = targets.get(address)?.artifact.ids
-      if (!ids || ids.includes(fragment)) continue
-      const like = nearest(fragment, ids)
+      const places = targets.get(address)?.artifact.ids
+      if (!places || places.includes(fragment)) continue
+      const like = nearest(fragment, places)
       const fix = like ? `did you mean #${like}?` : 'link to the page without the part after #'
       const message = `${address} has no place called #${fragment}`
       problems.push({ path: entry.path, line, column, message, fix })
