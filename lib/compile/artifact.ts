@@ -1,3 +1,4 @@
+import type { Place } from '#lib/core/packs'
 import type { Input } from './local-files'
 
 /** A file made by compiling: an image in one size and format, a data file, an island's script. */
@@ -85,8 +86,8 @@ export function factsOf(made: ArtifactFacts & Partial<ArtifactTexts>): ArtifactF
 export interface KeptArtifact extends ArtifactFacts {
   /** Hash of every input: same key, same artifact. */
   readonly key: string
-  /** Where its texts are kept: a key of the cache. */
-  readonly kept: string
+  /** Where its texts are kept. */
+  readonly kept: Place
   /** Every file besides its own that it was made of. */
   readonly inputs: readonly Input[]
 }

@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { checksum } from '#lib/core/checksum'
+import { createPackWriter, listPlaces, readPlace, type Place } from '#lib/core/packs'
 import { writeWhole } from '#lib/core/whole-file'
 import type { Asset } from './artifact'
 import { hashBytes, isMissing, readIfThere, type Input } from './local-files'
@@ -19,19 +18,39 @@ export interface Kept<T> {
 }
 
 export interface ArtifactCache {
-  /** What was kept under a key while every file it came from is as it was; a damaged file counts as none. */
-  find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<Kept<T> | undefined>
-  /** Keeps it while everybody waits: a worker has nothing else to do. */
-  keep<T>(key: string, kept: Kept<T>): void
+  /** What was kept under a key while every file it came from is as it was; a damaged record counts as none. */
+  find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<Found<T> | undefined>
+  /** A worker has kept something. */
+  note(key: string, place: Place): void
 }
 
-/** The file under which something is kept. */
-export function keptFile(cacheDir: string, key: string): string {
-  return path.join(/* turbopackIgnore: true */ cacheDir, 'artifacts', key.slice(0, 2), `${key}.json`)
+export interface Found<T> extends Kept<T> {
+  readonly place: Place
+}
+
+export interface ArtifactKeeper {
+  /** Keeps it while everybody waits: a worker has nothing else to do. @returns where. */
+  keep<T>(key: string, kept: Kept<T>): Place
+}
+
+const folderOf = (cacheDir: string) => path.join(/* turbopackIgnore: true */ cacheDir, 'artifacts')
+
+export function openKeeper(cacheDir: string): ArtifactKeeper {
+  const writer = createPackWriter(folderOf(cacheDir))
+  return { keep: (key, kept) => writer.add(key, Buffer.from(JSON.stringify(kept))) }
+}
+
+/** What is kept at a place; `undefined` when it is gone or damaged. */
+export function readKept<T>(cacheDir: string, place: Place): Kept<T> | undefined {
+  const bytes = readPlace(folderOf(cacheDir), place)
+  return bytes && (JSON.parse(bytes.toString()) as Kept<T>)
 }
 
 /** @param contentDir absolute. */
 export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
+  let places: Map<string, Place> | undefined
+  const known = () => (places ??= listPlaces(folderOf(cacheDir)))
+
   async function isUnchanged({ path: file, hash }: Input): Promise<boolean> {
     const bytes = await readIfThere(path.join(contentDir, file))
     return (bytes && hashBytes(bytes)) === hash
@@ -44,34 +63,15 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
 
   return {
     async find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]) {
-      const bytes = await readIfThere(keptFile(cacheDir, key))
-      const kept = bytes && readKept<T>(Buffer.from(bytes).toString('utf8'))
+      const place = known().get(key)
+      const kept = place === undefined ? undefined : readKept<T>(cacheDir, place)
       if (!kept) return undefined
       for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined
       for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined
-      return kept
+      return { ...kept, place: place! }
     },
-    keep(key, kept) {
-      const json = JSON.stringify(kept)
-      const file = keptFile(cacheDir, key)
-      const text = `${checksum(json)}\n${json}`
-      // What a crash leaves half written, or the disk loses when the power fails, is made again: the checksum tells.
-      try {
-        writeFileSync(file, text)
-      } catch (error) {
-        if (!isMissing(error)) throw error
-        mkdirSync(path.dirname(file), { recursive: true })
-        writeFileSync(file, text)
-      }
-    },
+    note: (key, place) => void known().set(key, place),
   }
-}
-
-/** Reads what is kept, of which the first line is the checksum of the rest; `undefined` when it is damaged. */
-export function readKept<T>(text: string): Kept<T> | undefined {
-  const end = text.indexOf('\n')
-  const json = text.slice(end + 1)
-  return end === 8 && checksum(json) === text.slice(0, end) ? (JSON.parse(json) as Kept<T>) : undefined
 }
 
 async function sizeOf(file: string): Promise<number | undefined> {

@@ -248,9 +248,7 @@ describe('the cache', () => {
     const body = `Kept ${length}.`
     const first = await shop.md(body)
     const artifacts = path.join(shop.cacheDir, 'artifacts')
-    for (const file of readdirSync(artifacts, { recursive: true, encoding: 'utf8' })) {
-      if (file.endsWith('.json')) truncateSync(path.join(artifacts, file), length)
-    }
+    for (const file of readdirSync(artifacts)) truncateSync(path.join(artifacts, file), length)
     const again = await shop.md(body)
     expect(again.problems).toEqual([])
     expect(again.html).toBe(first.html)

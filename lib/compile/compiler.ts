@@ -6,12 +6,12 @@ import { unlessChanged } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { factsOf, type Artifact, type ArtifactFacts, type ArtifactImage } from './artifact'
-import { openCache, type Kept, type KeptAsset } from './cache'
+import { openCache, type Found, type KeptAsset } from './cache'
 import type { Failure } from './child'
-import { hashBytes, type Input } from './local-files'
+import { hashBytes } from './local-files'
 import { createPool } from './pool'
 import type { Texts } from './texts'
-import type { Task } from './worker'
+import type { Answer, Task } from './worker'
 
 export interface Compiler {
   /** Names all that what it makes depends on, besides the content. */
@@ -56,15 +56,18 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
     makeTask: () => Result<Task, Problem[]>,
     explain: (failure: Failure) => Problem,
     assetsOf: (value: Made) => readonly KeptAsset[],
-  ): Promise<Result<Pick<Kept<Made>, 'value' | 'inputs'>, Problem[]>> {
+  ): Promise<Result<Pick<Found<Made>, 'value' | 'inputs' | 'place'>, Problem[]>> {
     const kept = await cache.find(key, assetsOf)
     if (kept) return ok(kept)
     const task = makeTask()
     if (!task.ok) return task
     const end = await pool.run(task.value)
     if ('why' in end) return err([explain(end)])
-    const { result, inputs } = end.answer as { result: Result<Made, Problem[]>; inputs: readonly Input[] }
-    return result.ok ? ok({ value: result.value, inputs }) : result
+    const { result, inputs } = end.answer as Answer<Made>
+    if (!result.ok) return result
+    const { value, place } = result.value
+    cache.note(key, place)
+    return ok({ value, inputs, place })
   }
 
   const explainFor =
@@ -90,10 +93,10 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
         ({ assets }: ArtifactFacts) => assets,
       )
       if (!made.ok) return made
-      const { value, inputs } = made.value
-      entry.file.leave?.(() => texts.source(key, file, entry.file.hash))
+      const { value, inputs, place } = made.value
+      entry.file.leave?.(() => texts.source(place, file, entry.file.hash))
       const whole = inputs.length === 0 ? key : hashBytes(JSON.stringify([key, inputs]))
-      const own = { key: whole, kept: key, inputs }
+      const own = { key: whole, kept: place, inputs }
       return ok(texts.artifact({ ...factsOf(value), ...own }))
     },
     async image(written, from) {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { diskFileSystem } from '#lib/content/disk'
 import { readAgain } from '#lib/content/source'
+import type { Place } from '#lib/core/packs'
 import { unlessEmpty } from '#lib/core/unless-empty'
 import type { Artifact, ArtifactTexts, Compilation, KeptArtifact } from './artifact'
-import { keptFile, readKept, type Kept } from './cache'
-import { isMissing } from './local-files'
+import { readKept } from './cache'
 
 /** Texts that are kept on disk: what was made of entries, and what they were made of. */
 export interface Texts {
@@ -14,7 +13,7 @@ export interface Texts {
    * The text of the file at `path` that has this hash: as it was when the artifact was made of it, or is now.
    * @throws {TextChangedError} when neither is to be had.
    */
-  source(kept: string, path: string, hash: string): string
+  source(kept: Place, path: string, hash: string): string
 }
 
 export interface TextsOptions {
@@ -25,19 +24,14 @@ export interface TextsOptions {
 }
 
 export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts {
-  const read = (key: string): Kept<Compilation> | undefined => {
-    const text = readTextIfThere(keptFile(cacheDir, key))
-    return text === undefined ? undefined : readKept<Compilation>(text)
-  }
-
-  const readTexts = (key: string): ArtifactTexts => {
-    const kept = read(key)
+  const readTexts = (place: Place): ArtifactTexts => {
+    const kept = readKept<Compilation>(cacheDir, place)
     if (kept) {
       const { html, excerpt, text, toc } = kept.value
       return { html, excerpt, text, toc }
     }
     onLost()
-    throw new Error(`${keptFile(cacheDir, key)} is gone or damaged: it is being made again`)
+    throw new Error(`What was compiled to ${place} is gone or damaged: it is being made again`)
   }
 
   return {
@@ -47,8 +41,7 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
       // All of one shape, too: they are gone through as often as entries are.
       return {
         key: kept.key,
-        // One text in memory where they are the same.
-        kept: kept.kept === kept.key ? kept.key : kept.kept,
+        kept: kept.kept,
         inputs: unlessEmpty(kept.inputs),
         excerptIsWhole: kept.excerptIsWhole,
         ids: unlessEmpty(kept.ids),
@@ -71,17 +64,11 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
         },
       }
     },
-    source(key, file, hash) {
-      return read(key)?.source ?? readAgain(diskFileSystem(contentDir), { path: file, hash })
+    source(place, file, hash) {
+      return (
+        readKept<Compilation>(cacheDir, place)?.source ??
+        readAgain(diskFileSystem(contentDir), { path: file, hash })
+      )
     },
-  }
-}
-
-function readTextIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }

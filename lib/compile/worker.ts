@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { WrittenEntry } from '#lib/content/post'
+import type { Place } from '#lib/core/packs'
 import type { Problem } from '#lib/core/problem'
 import { ok, type Result } from '#lib/core/result'
 import { factsOf, type ArtifactFacts, type ArtifactImage } from './artifact'
-import { openCache, openMediaSink } from './cache'
+import { openKeeper, openMediaSink, type ArtifactKeeper } from './cache'
 import { compileEntry, compileNamedImage, type CompileSettings } from './compile-entry'
 import type { ComponentMap } from './evaluate'
 import type { Input } from './local-files'
@@ -21,8 +22,9 @@ export type Task = {
 )
 
 /** What was made; of an entry, its texts are only kept. */
-export interface Answer {
-  readonly result: Result<ArtifactFacts | ArtifactImage, Problem[]>
+export interface Answer<Made = ArtifactFacts | ArtifactImage> {
+  /** With it, where it is kept. */
+  readonly result: Result<{ readonly value: Made; readonly place: Place }, Problem[]>
   /** Every file that was asked for. */
   readonly inputs: readonly Input[]
 }
@@ -69,17 +71,21 @@ export function serveTasks({ root, components }: WorkerSettings): void {
 
 /** What is well is kept before anybody hears of it. */
 async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
-  const cache = openCache(task.cacheDir, task.contentDir)
+  const keeper = keepers.get(task.cacheDir) ?? openKeeper(task.cacheDir)
+  keepers.set(task.cacheDir, keeper)
   if (task.kind === 'image') {
     const { result, inputs } = await compileNamedImage(task.written, task.from, settings)
-    if (result.ok) cache.keep(task.key, { inputs, value: result.value })
-    return { result, inputs }
+    if (!result.ok) return { result, inputs }
+    const place = keeper.keep(task.key, { inputs, value: result.value })
+    return { result: ok({ value: result.value, place }), inputs }
   }
   const { result, inputs } = await compileEntry(task.entry, settings)
   if (!result.ok) return { result, inputs }
-  cache.keep(task.key, { inputs, value: result.value, source: task.entry.source })
-  return { result: ok(factsOf(result.value)), inputs }
+  const place = keeper.keep(task.key, { inputs, value: result.value, source: task.entry.source })
+  return { result: ok({ value: factsOf(result.value), place }), inputs }
 }
+
+const keepers = new Map<string, ArtifactKeeper>()
 
 /** A post in a loop hears of nothing; a thread beside it ends the process when the parent has gone. */
 function watchParent(): void {

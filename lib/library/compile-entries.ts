@@ -27,9 +27,9 @@ export async function compileEntries(
       problems.push(...artifact.error)
       return old
     }
-    return old?.entry === entry && old.artifact.key === artifact.value.key
-      ? old
-      : { entry, artifact: artifact.value }
+    const { key, kept } = artifact.value
+    const isSame = old?.entry === entry && old.artifact.key === key && old.artifact.kept === kept
+    return isSame ? old : { entry, artifact: artifact.value }
   }
   let done = 0
   const items = entries.map((entry) => {

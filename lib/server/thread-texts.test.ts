@@ -2,20 +2,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openCache } from '#lib/compile/cache'
+import { openKeeper } from '#lib/compile/cache'
 import { sampleArtifact } from '#lib/edition/library.fixture'
 import { makeSharedExcerpts, openThreadTexts } from '#lib/server/thread-texts'
 
 let folder: string
 const keys = ['aa1', 'bb2', 'cc3']
+const places = new Map<string, string>()
+/** What is known of an artifact whose texts are kept. */
+function keptAs(key: string) {
+  const { read: _, ...artifact } = sampleArtifact(key)
+  return { ...artifact, kept: places.get(key)! }
+}
 const excerptOf = (key: string) => `<p>Excerpt ${key} — ünïcödé 🎉</p>`
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-texts-'))
-  const cache = openCache(path.join(folder, 'cache'), folder)
+  const keeper = openKeeper(path.join(folder, 'cache'))
   for (const key of keys) {
     const value = { html: `<p>Whole ${key}</p>`, excerpt: excerptOf(key), text: key, toc: [] }
-    await cache.keep(key, { inputs: [], value })
+    places.set(key, keeper.keep(key, { inputs: [], value }))
   }
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -25,10 +31,7 @@ it.each(['room for all', 'no room'])('gives each thread the texts of every artif
   if (room === 'no room') excerpts.end[0] = excerpts.bytes.byteLength - 60
   const threads = [1, 2].map(() => {
     const textsOf = openThreadTexts({ dataDir: folder, contentDir: folder, excerpts })
-    return keys.map((key) => {
-      const { read: _, ...kept } = sampleArtifact(key)
-      return textsOf(kept).read()
-    })
+    return keys.map((key) => textsOf(keptAs(key)).read())
   })
   expect(threads[0]!.map(({ html }) => html)).toEqual(keys.map((key) => `<p>Whole ${key}</p>`))
   for (const texts of threads) expect(texts.map(({ excerpt }) => excerpt)).toEqual(keys.map(excerptOf))
@@ -36,8 +39,7 @@ it.each(['room for all', 'no room'])('gives each thread the texts of every artif
 
 it('reads an excerpt once for all threads', async () => {
   const excerpts = makeSharedExcerpts(1)
-  const { read: _, ...kept } = sampleArtifact('aa1')
-  const open = () => openThreadTexts({ dataDir: folder, contentDir: folder, excerpts })(kept).read()
+  const open = () => openThreadTexts({ dataDir: folder, contentDir: folder, excerpts })(keptAs('aa1')).read()
   expect(open().html).toContain('Whole')
   await rm(path.join(folder, 'cache'), { recursive: true })
   expect(open().excerpt).toBe(excerptOf('aa1'))

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, writevSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
+import { writeAll } from '#lib/core/write-all'
 import { writeWhole } from '#lib/core/whole-file'
 import {
   entryBytes,
@@ -63,14 +64,6 @@ export function createPageWriter(folder: string): PageWriter {
       return { name, bytes, placed }
     },
   }
-}
-
-function writeAll(file: number, buffers: readonly Buffer[], bytes: number): void {
-  if (bytes === 0) return
-  let written = writevSync(file, buffers)
-  if (written === bytes) return
-  const rest = Buffer.concat(buffers)
-  while (written < bytes) written += writevSync(file, [rest.subarray(written)])
 }
 
 /** Makes these files the pages of a folder, in one step, and removes all others. */

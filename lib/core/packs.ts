@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs'
+import path from 'node:path'
+import { crc32 } from 'node:zlib'
+import { writeAll } from '#lib/core/write-all'
+
+/**
+ * Records by key, many to a file: a file system takes tens of times as long to make a file as to lengthen one. A record
+ * is a line with its key, checksum and length, and then its bytes. Nothing of a pack is ever changed.
+ */
+const suffix = '.pack'
+
+/** Where a record lies: the name of its pack, its first byte, and how many there are, divided by colons. */
+export type Place = string
+
+export interface PackWriter {
+  /** Waits for the system, not for the disk: a record that is lost or torn is found out by its checksum. */
+  add(key: string, body: Buffer): Place
+}
+
+/** @param folder made when there is none. Each writer has packs of its own: any number may write to a folder. */
+export function createPackWriter(folder: string): PackWriter {
+  let pack: { readonly name: string; readonly file: number; end: number } | undefined
+
+  const open = () => {
+    mkdirSync(folder, { recursive: true })
+    const name = randomBytes(6).toString('hex')
+    return { name, file: openSync(path.join(folder, name + suffix), 'wx'), end: 0 }
+  }
+
+  return {
+    add(key, body) {
+      // Somebody has deleted the folder: what is written there now, nobody will find.
+      if (pack && fstatSync(pack.file).nlink === 0) {
+        closeSync(pack.file)
+        pack = undefined
+      }
+      const to = (pack ??= open())
+      const head = Buffer.from(`${key} ${checksumOf(body)} ${body.length}\n`)
+      const length = head.length + body.length
+      try {
+        writeAll(to.file, [head, body], length)
+      } catch (error) {
+        // Nothing can be read after half a record.
+        closeSync(to.file)
+        pack = undefined
+        throw error
+      }
+      const place = `${to.name}:${to.end}:${length}`
+      to.end += length
+      return place
+    },
+  }
+}
+
+/** The bytes of a record; `undefined` when it is gone or damaged. */
+export function readPlace(folder: string, place: Place): Buffer | undefined {
+  const [name = '', begin, length] = place.split(':')
+  return withFile(path.join(folder, name + suffix), (file) => {
+    const record = Buffer.allocUnsafe(Number(length))
+    if (readSync(file, record, 0, record.length, Number(begin)) < record.length) return undefined
+    const head = readHead(record)
+    const body = head && record.subarray(head.length)
+    return body?.length === head?.bytes && body && checksumOf(body) === head!.checksum ? body : undefined
+  })
+}
+
+/** Every record of a folder, by key: the place of one that has several is any of them. */
+export function listPlaces(folder: string): Map<string, Place> {
+  const places = new Map<string, Place>()
+  for (const entry of readdirIfThere(folder)) {
+    if (!entry.endsWith(suffix)) continue
+    const name = entry.slice(0, -suffix.length)
+    withFile(path.join(folder, entry), (file) => {
+      const { size } = fstatSync(file)
+      const start = Buffer.allocUnsafe(longestHead)
+      for (let begin = 0; begin < size;) {
+        const head = readHead(start.subarray(0, readSync(file, start, 0, longestHead, begin)))
+        if (!head || begin + head.length + head.bytes > size) break
+        places.set(head.key, `${name}:${begin}:${head.length + head.bytes}`)
+        begin += head.length + head.bytes
+      }
+    })
+  }
+  return places
+}
+
+const longestHead = 256
+
+function readHead(bytes: Buffer) {
+  const end = bytes.subarray(0, longestHead).indexOf(10)
+  const [, key, checksum, length] = /^(\S+) ([\da-f]{8}) (\d+)$/.exec(bytes.toString('latin1', 0, end)) ?? []
+  return key === undefined ? undefined : { key, checksum, bytes: Number(length), length: end + 1 }
+}
+
+function checksumOf(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(8, '0')
+}
+
+function withFile<T>(name: string, use: (file: number) => T): T | undefined {
+  let file: number
+  try {
+    file = openSync(name, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  try {
+    return use(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function readdirIfThere(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
