@@ -22,10 +22,16 @@ export type Target =
   | { readonly kind: 'outside' }
   | { readonly kind: 'malformed' }
 
+function dropSpace(written: string): string {
+  // oxlint-disable-next-line no-control-regex -- browsers drop exactly these
+  if (!/[\u0000-\u0020]/.test(written)) return written
+  // oxlint-disable-next-line no-control-regex
+  return written.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '')
+}
+
 /** Reads an address as a browser would: white space around it and line breaks inside it do not count. */
 export function readTarget(written: string, from: string): Target {
-  // oxlint-disable-next-line no-control-regex -- browsers drop exactly these
-  const href = written.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '')
+  const href = dropSpace(written)
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(href)?.[1]?.toLowerCase()
   if (scheme !== undefined) return { kind: 'elsewhere', href, scheme }
   if (/^[/\\]{2}/.test(href))

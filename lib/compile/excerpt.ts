@@ -24,7 +24,7 @@ const wordsWanted = 100
  * Takes the mark out of a text, or chooses a place when there is none, and puts the target of "Continue reading" where
  * the post resumes. Answers whether nothing comes after.
  */
-export function markResumption(root: Root, language: string): { readonly whole: boolean } {
+export function markResumption(root: Root, language: string, hasMarks: boolean): { readonly whole: boolean } {
   unwrapMark(root)
   const at = root.children.findIndex(isMark)
   let end = at
@@ -34,7 +34,7 @@ export function markResumption(root: Root, language: string): { readonly whole: 
     // A mark at the very top, or a second one, says nothing.
     if (isBlank(root.children.slice(0, at))) end = chooseEnd(root.children, language)
   }
-  removeMarks(root)
+  if (hasMarks) removeMarks(root)
   const rest = root.children.slice(end)
   const whole = isBlank(rest)
   if (!whole) {

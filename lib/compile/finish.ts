@@ -20,7 +20,8 @@ import { countSilentPictures } from './silent-pictures'
 import { labelTasks, unnameEmptyHeaders, wrapTables } from './tables'
 import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
-import { countOpenTags, measureDepth, parseFragment, printTree, removeComments, tagNamesIn } from './tree'
+import { printTree } from './print'
+import { countOpenTags, measureDepth, namesIn, parseFragment, removeComments } from './tree'
 
 interface FinishInput extends AssetSink {
   /** What translating made of the entry's body. */
@@ -65,13 +66,13 @@ async function finishTree(
   const placeOf = countAddresses(root, report.places)
   sanitizeTree(root, report)
   // Most texts have few of the things that there are.
-  const names = tagNamesIn(root)
+  const names = namesIn(root)
   if (names.has('section')) nameFootnotes(root)
   const register = createIdRegister()
-  uniteIds(root, register)
+  uniteIds(root, register, names.has('masthead-island'))
   const headings = nameHeadings(root, register)
-  const { whole } = markResumption(root, language)
-  removeComments(root)
+  const { whole } = markResumption(root, language, names.has('masthead-more'))
+  if (names.has('#comment')) removeComments(root)
   const text = extractText(root.children)
   if (names.has('code')) renderMath(root, report)
   if (names.has('pre')) await frameCode(root)

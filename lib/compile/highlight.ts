@@ -51,7 +51,8 @@ export async function tokenizeCode(code: string, language: string): Promise<read
   loaded.add(id)
   const lines = highlighter.codeToTokensBase(code, {
     lang: id as BundledLanguage,
-    theme,
+    // By its name: the theme itself would be read anew for each block.
+    theme: theme.name as never,
     // A limit would colour the same line one way today and another on a busy day; the compiler has one for the whole.
     tokenizeTimeLimit: 0,
   })

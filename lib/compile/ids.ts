@@ -55,7 +55,7 @@ interface Definition {
  * Makes the ids in a tree unique and free of white space; what refers to a repeated id then refers to the one nearest
  * to it, so that two uses of one component keep their labels. Ids inside islands stay, and go first.
  */
-export function uniteIds(root: Root, register: IdRegister): void {
+export function uniteIds(root: Root, register: IdRegister, hasIslands: boolean): void {
   const definitions = new Map<string, Definition[]>()
   const define = (element: Element, ancestors: readonly Parent[], keep: boolean): void => {
     const written = element.properties['id']
@@ -74,7 +74,7 @@ export function uniteIds(root: Root, register: IdRegister): void {
     if (same) same.push(definition)
     else definitions.set(old, [definition])
   }
-  walkIslands(root, (element) => define(element, [root], true))
+  if (hasIslands) walkIslands(root, (element) => define(element, [root], true))
   walkElements(root, (element, _parent, ancestors) => define(element, ancestors, false))
   if (definitions.size === 0) return
   walkElements(root, (element, _parent, ancestors) => {

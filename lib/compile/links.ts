@@ -50,11 +50,11 @@ export async function resolveLinks(root: Root, input: LinkInput): Promise<readon
       if (stringProperty(element, attribute) !== undefined) found.push({ element, attribute })
     }
   })
-  const squashed = new Map(input.ids.toReversed().map((id) => [squash(id), id]))
   const work = { ...input, idSet: new Set(input.ids) }
   const links: InternalLink[] = []
   for (const { element, attribute } of found) {
-    const link = await resolveOne(element, attribute, work, squashed)
+    const local = resolveOne(element, attribute, work)
+    const link = local && (await local)
     if (link) links.push(link)
   }
   return links
@@ -79,12 +79,12 @@ function attributesOf(element: Element): readonly string[] {
   return attributesByTag.get(element.tagName) ?? linkAttributes
 }
 
-async function resolveOne(
+/** Only what leads to the site itself takes a look at the disk. */
+function resolveOne(
   element: Element,
   attribute: string,
   work: LinkWork,
-  squashed: ReadonlyMap<string, string>,
-): Promise<InternalLink | undefined> {
+): Promise<InternalLink | undefined> | undefined {
   const written = stringProperty(element, attribute)!
   const target = readTarget(written, work.from)
   const place = (): Position => work.placeOf(element, attribute)
@@ -101,7 +101,7 @@ async function resolveOne(
       } else set(encodeHref(target.href))
       return undefined
     case 'fragment': {
-      if (link) set(checkFragment(target.fragment, work, squashed, place))
+      if (link) set(checkFragment(target.fragment, work, place))
       return undefined
     }
     case 'outside':
@@ -152,17 +152,13 @@ async function resolveLocal(
   return { address, fragment: fragment === '' ? undefined : fragment, ...place() }
 }
 
-function checkFragment(
-  fragment: string,
-  work: LinkWork,
-  squashed: ReadonlyMap<string, string>,
-  place: () => Position,
-): string {
+function checkFragment(fragment: string, work: LinkWork, place: () => Position): string {
   const wanted = decodeFragment(fragment)
   if (wanted === '' || wanted.toLowerCase() === 'top' || wanted.startsWith(':~:')) return `#${fragment}`
   if (work.idSet.has(wanted) || wanted === 'continue-reading') return `#${fragment}`
   // Other software makes other ids of the same heading, `c--rust` of "C & Rust"; the letters tell which was meant.
-  const same = squashed.get(squash(wanted))
+  const squashed = squash(wanted)
+  const same = work.ids.find((id) => squash(id) === squashed)
   if (same !== undefined) return `#${encodeURIComponent(same)}`
   const near = nearest(wanted, work.ids)
   const fix = near === undefined ? 'link to the id of a heading' : `write #${near}, which is there`

@@ -89,7 +89,7 @@ export function sanitizeTree(root: Root, report: Report): void {
 }
 
 function removeHandlers(element: Element, report: Report): void {
-  for (const name of Object.keys(element.properties)) {
+  for (const name in element.properties) {
     if (!/^on/i.test(name)) continue
     delete element.properties[name]
     const attribute = name.toLowerCase()
@@ -105,14 +105,28 @@ function isWithin(element: Element, ancestors: readonly Parent[], ...tagNames: r
   return isElement(element, ...tagNames) || ancestors.some((one) => isElement(one, ...tagNames))
 }
 
-function isEmpty(properties: Element['properties']): boolean {
-  for (const name in properties) if (properties[name] !== undefined) return false
+/** What `mendElement` looks at. */
+const mendable = new Set([
+  ...obsolete,
+  'width',
+  'height',
+  'size',
+  'compact',
+  'char',
+  'charOff',
+  'type',
+  'name',
+])
+
+function isSound({ tagName, properties }: Element): boolean {
+  if (renamed.has(tagName)) return false
+  for (const name in properties) if (mendable.has(name)) return false
   return true
 }
 
 function mendElement(element: Element, ancestors: readonly Parent[]): void {
   // Most elements have nothing to mend.
-  if (!renamed.has(element.tagName) && isEmpty(element.properties)) return
+  if (isSound(element)) return
   const style = stringProperty(element, 'style') ?? ''
   const align =
     /(?:^|;)\s*text-align\s*:\s*(left|center|right)/i.exec(style)?.[1] ??

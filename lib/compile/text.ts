@@ -13,21 +13,30 @@ const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'titl
 export function extractText(nodes: readonly Child[]): string {
   const lines: string[] = []
   let line = ''
+  /** Whether `line` ends with a space; asking a text that is being put together makes it whole each time. */
+  let spaced = false
+  const add = (text: string): void => {
+    if (text === '') return
+    line += text
+    spaced = text.endsWith(' ')
+  }
   const breakLine = (): void => {
-    if (line.trim() !== '') lines.push(line.trimEnd())
+    const whole = line.trimEnd()
+    if (whole !== '') lines.push(whole)
     line = ''
+    spaced = false
   }
   const read = (node: Child, preformatted: boolean): void => {
-    if (node.type === 'text' && preformatted) line += node.value
+    if (node.type === 'text' && preformatted) add(node.value)
     else if (node.type === 'text') {
-      const value = node.value.replace(/\s+/g, ' ')
-      line += line === '' || line.endsWith(' ') ? value.trimStart() : value
+      const value = /[^\S ]|  /.test(node.value) ? node.value.replace(/\s+/g, ' ') : node.value
+      add(line === '' || spaced ? value.trimStart() : value)
     }
     if (node.type !== 'element' || isSilent(node)) return
     const block = blocks.has(node.tagName)
     if (block) breakLine()
     for (const child of node.children) read(child, preformatted || node.tagName === 'pre')
-    if (node.tagName === 'td' || node.tagName === 'th') line += ' '
+    if (node.tagName === 'td' || node.tagName === 'th') add(' ')
     if (block) breakLine()
   }
   for (const node of nodes) read(node, false)
@@ -38,7 +47,8 @@ export function extractText(nodes: readonly Child[]): string {
 function isSilent(element: Element): boolean {
   const { dataFootnoteRef, dataFootnoteBackref } = element.properties
   if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return true
-  return silent.has(element.tagName) || classNames(element).includes('sr-only')
+  if (silent.has(element.tagName)) return true
+  return element.properties['className'] !== undefined && classNames(element).includes('sr-only')
 }
 
 /** The text inside one element on one line. */
@@ -49,12 +59,16 @@ export function extractLine(nodes: readonly Child[]): string {
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Whatever stands between spaces and holds a letter or a number. */
-const spacedWord = /[^\s\p{L}\p{N}]*[\p{L}\p{N}]\S*/gu
+/** Counts whatever stands between spaces and holds a letter or a number. */
+function countSpaced(text: string): number {
+  let count = 0
+  for (const [word] of text.matchAll(/\S+/g)) if (/[a-z\d]/i.test(word) || /[\p{L}\p{N}]/u.test(word)) count++
+  return count
+}
 
 /** Counts words in any script; text without spaces between words is divided by the rules of `language` (BCP 47). */
 export function countWords(text: string, language: string): number {
-  if (!unspaced.test(text)) return text.match(spacedWord)?.length ?? 0
+  if (!unspaced.test(text)) return countSpaced(text)
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   let count = 0
   // Segmenting takes time by the square of the length of what it is given, and is needed by few scripts.

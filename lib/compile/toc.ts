@@ -5,6 +5,8 @@ import type { IdRegister } from './ids'
 import { extractLine } from './text'
 import { classNames, createElement, createText, stringProperty, walkElements } from './tree'
 
+/** What a link inside would stand in the way of. */
+const pressed = new Set(['a', 'button', 'summary', 'label'])
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
 /**
@@ -49,11 +51,10 @@ export function buildToc(found: readonly Element[]): readonly TocEntry[] {
 /** Ends h2, h3 and h4 with a link to themselves; headings that hold or stand in a link or button get none. */
 export function addAnchors(root: Root, found: readonly Element[]): void {
   const inside = new Set<Element>()
-  walkElements(root, (element, _parent, ancestors) => {
-    const within = ancestors.some(
-      (one) => one.type === 'element' && /^(a|button|summary|label)$/.test(one.tagName),
-    )
-    if (within) inside.add(element)
+  walkElements(root, (element) => {
+    if (!pressed.has(element.tagName)) return undefined
+    walkElements(element, (one) => void inside.add(one))
+    return 'skip'
   })
   for (const heading of found) {
     if (!/^h[234]$/.test(heading.tagName) || inside.has(heading)) continue

@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Properties, Root, RootContent, Text } from 'hast'
 import { htmlToHast } from 'satteri'
-import { printHtml } from './print'
 
 export type Parent = Root | Element
 export type Child = RootContent | ElementContent
@@ -8,20 +7,6 @@ export type Child = RootContent | ElementContent
 /** Parses a fragment by the rules of the HTML standard: what browsers would build from it. */
 export function parseFragment(html: string): Root {
   return htmlToHast(html, { fragment: true }) as Root
-}
-
-/** Prints a tree; parsing the result gives the same tree. */
-export function printTree(root: Root): string {
-  walkElements(root, (element) => {
-    // The printer looks for a template's nodes in `content`, the parser puts them in `children`.
-    if (element.tagName === 'template') element.content = { type: 'root', children: element.children }
-    const first = element.children[0]
-    // Parsers drop the first line break inside these two.
-    if ((element.tagName === 'pre' || element.tagName === 'textarea') && first?.type === 'text') {
-      if (first.value.startsWith('\n')) first.value = `\n${first.value}`
-    }
-  })
-  return printHtml(root)
 }
 
 export function isElement(node: Child | Root | undefined, ...tagNames: readonly string[]): node is Element {
@@ -33,10 +18,18 @@ export function isBlank(nodes: readonly Child[]): boolean {
   return nodes.every((node) => node.type === 'comment' || (node.type === 'text' && node.value.trim() === ''))
 }
 
-/** The names of all elements in a tree, those inside islands left out. */
-export function tagNamesIn(root: Root): ReadonlySet<string> {
+/** What there is in a tree, islands left out: the names of elements, and `#comment` where there is one. */
+export function namesIn(root: Root): ReadonlySet<string> {
   const names = new Set<string>()
-  walkElements(root, ({ tagName }) => void names.add(tagName))
+  const look = (parent: Parent) => {
+    for (const node of parent.children) {
+      if (node.type === 'comment') names.add('#comment')
+      if (node.type !== 'element') continue
+      names.add(node.tagName)
+      if (node.tagName !== 'masthead-island') look(node)
+    }
+  }
+  look(root)
   return names
 }
 
@@ -59,16 +52,17 @@ export function walkElements(root: Parent, visit: Visit): void {
 
 function walkInto(parent: Parent, ancestors: Parent[], visit: Visit): void {
   ancestors.push(parent)
-  for (let at = 0; at < parent.children.length;) {
+  for (let at = 0; at < parent.children.length; at++) {
     const node = parent.children[at]!
+    if (node.type !== 'element') continue
     const after = parent.children[at + 1]
-    if (node.type === 'element' && visit(node, parent, ancestors) !== 'skip') {
-      if (node.tagName !== 'masthead-island') walkInto(node, ancestors, visit)
+    if (visit(node, parent, ancestors) !== 'skip' && node.tagName !== 'masthead-island') {
+      if (node.children.length > 0) walkInto(node, ancestors, visit)
     }
+    if (parent.children[at] === node) continue
     // What was put in its place is not visited.
-    if (parent.children[at] === node) at++
-    else if (after === undefined) break
-    else at = parent.children.indexOf(after as ElementContent)
+    if (after === undefined) break
+    at = parent.children.indexOf(after as ElementContent) - 1
   }
   ancestors.pop()
 }
@@ -77,9 +71,10 @@ function walkInto(parent: Parent, ancestors: Parent[], visit: Visit): void {
 export function measureDepth(root: Root, limit: number): number {
   let level: readonly Parent[] = [root]
   for (let depth = 0; ; depth++) {
-    const next = level.flatMap((parent) =>
-      (parent.children as Child[]).filter((node) => node.type === 'element'),
-    )
+    const next: Parent[] = []
+    for (const parent of level) {
+      for (const node of parent.children) if (node.type === 'element') next.push(node)
+    }
     if (next.length === 0 || depth > limit) return depth
     level = next
   }

@@ -4,8 +4,15 @@ import { pathOfHref } from '#lib/core/path-of-href'
 export function targetsIn(parts: readonly string[], siteUrl: string): readonly string[] {
   const hrefs = new Set<string>()
   for (const html of parts) noteHrefs(html, hrefs)
-  const targets = new Set([...hrefs].map((href) => pathOfHref(href, siteUrl)))
-  return [...targets].filter((target) => target.startsWith('/'))
+  const host = siteUrl.replace(/^https?:/i, '').toLowerCase()
+  const targets = new Set<string>()
+  for (const href of hrefs) {
+    // Most links lead elsewhere, and need no closer look.
+    if (/^https?:/i.test(href) && !href.toLowerCase().includes(host)) continue
+    const target = pathOfHref(href, siteUrl)
+    if (target.startsWith('/')) targets.add(target)
+  }
+  return [...targets]
 }
 
 /** Every address that `unlinkHtml` asks about. */
@@ -17,7 +24,7 @@ function noteHrefs(html: string, hrefs: Set<string>): void {
     })
     return
   }
-  for (const [, , list = ''] of html.matchAll(tag)) {
+  for (const [, , list = ''] of html.matchAll(telling)) {
     if (!/href|action|cite/i.test(list)) continue
     for (const [, ...values] of list.matchAll(leading)) hrefs.add(decode(firstOf(values)))
   }
@@ -29,6 +36,8 @@ function firstOf(values: readonly (string | undefined)[]): string {
 
 const attributes = `((?:\\s(?:[^>"']|"[^"]*"|'[^']*')*)?)`
 const tag = new RegExp(`<([a-z][\\w-]*)${attributes}>`, 'gi')
+/** Most tags of a page with code are spans that have a class and no more. */
+const telling = new RegExp(`<(?!span class="[^"]*">)([a-z][\\w-]*)${attributes}>`, 'gi')
 const anchor = new RegExp(`<a${attributes}>([\\s\\S]*?)</a>`, 'gi')
 const leading = /\s(?:xlink:)?(?:href|action|formaction|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]*))/gi
 const slot = /(\sdata-slot=)"([^"]*)"/g
