@@ -20,6 +20,8 @@ export interface Compiler {
   compile(entry: Entry): Promise<Result<Artifact, Problem[]>>
   /** Makes ready an image that a content file names as `path`; `from` is that file, e.g. `authors/ada.yaml`. */
   image(path: string, from: string): Promise<Result<ArtifactImage, Problem[]>>
+  /** Makes the next change quicker: a worker takes half a second to start. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -110,6 +112,7 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
       )
       return made.ok ? ok(made.value.value) : made
     },
+    warm: pool.warm,
     close: () => pool.close(),
   }
 }

@@ -4,6 +4,8 @@ import type { Answer, Task } from './worker'
 export interface Pool {
   /** @throws {Error} when a worker's machinery is broken, or the pool is closed. */
   run(task: Task): Promise<{ readonly answer: Answer } | Failure>
+  /** Has a worker started for whatever comes next, where there is none. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -87,6 +89,9 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
         queue.push({ task, resolve, reject })
         next()
       })
+    },
+    warm() {
+      if (!closed && children.size === 0) idle.push(addChild())
     },
     async close() {
       closed = true

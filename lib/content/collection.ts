@@ -121,7 +121,8 @@ function byFolder(files: readonly SourceFile[]): ReadonlyMap<string, readonly So
   return groupBy(files, ({ path }) => [path.slice(0, Math.max(0, path.indexOf('/')))])
 }
 
-function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo): Result<Entry, Problem[]> {
+/** Parses a post or a page, once as long as it is what it was. Fills `memo`. */
+export function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo): Result<Entry, Problem[]> {
   const before = memo.get(file.path)
   if (before && before.hash === file.hash && before.zone === zone) return before.result
   return unlessChanged(file.path, () => {

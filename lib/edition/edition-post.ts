@@ -1,11 +1,12 @@
 import type { Artifact } from '#lib/compile/artifact'
-import type { Post } from '#lib/content/post'
+import type { Page, Post } from '#lib/content/post'
 import type { Instant } from '#lib/core/instant'
 import { unlessEmpty } from '#lib/core/unless-empty'
 import type {
   Edition,
   EditionAuthor,
   EditionCategory,
+  EditionPage,
   EditionPost,
   EditionSeries,
 } from '#lib/edition/edition'
@@ -38,6 +39,18 @@ export function editionPosts(
     const known = before?.post(entry.address)
     return known && isStill(known, linked, references) ? known : editionPost(linked, references)
   })
+}
+
+/** Pages as an edition shows them. */
+export function editionPages(
+  shown: readonly Compiled<Page>[],
+  unlink: EditionPostsOptions['unlink'],
+): EditionPage[] {
+  return shown.map(({ entry, artifact }) => ({
+    entry,
+    artifact: unlink(artifact),
+    summary: summarise(entry, artifact),
+  }))
 }
 
 function editionPost({ entry, artifact }: Compiled<Post>, references: References): EditionPost {

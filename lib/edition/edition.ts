@@ -5,6 +5,7 @@ import type { Page, Post } from '#lib/content/post'
 import type { Series } from '#lib/content/series'
 import type { Site } from '#lib/content/site'
 import type { Instant } from '#lib/core/instant'
+import type { Frame } from '#lib/edition/frame'
 
 /** An author as an edition shows one: with a portrait that is ready to serve. */
 export interface EditionAuthor extends Author {
@@ -60,6 +61,8 @@ declare const audience: unique symbol
  */
 export interface Edition<A extends Audience = Audience> {
   readonly [audience]: A
+  /** The same object for editions that differ in nothing but what posts and pages say. */
+  readonly frame: Frame<A>
   readonly audience: A
   readonly at: Instant
   readonly site: Site

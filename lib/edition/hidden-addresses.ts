@@ -16,6 +16,7 @@ const listing = /^\/(category|series)\/([^/]+)/
  * aliases, categories and series that have nothing out in it, and whatever redirects to one of these.
  */
 export function hiddenAddresses(library: Library, shown: Shown): (address: string) => boolean {
+  const { url } = library.site
   const hidden = new Set<string>()
   const owners = new Set<string>()
   for (const { entry } of [...library.posts, ...library.pages]) {
@@ -33,7 +34,7 @@ export function hiddenAddresses(library: Library, shown: Shown): (address: strin
   const has = { category: shown.categories, series: shown.series }
   const redirected = new Map(
     library.redirects.flatMap(({ from, to, owner }) =>
-      owner === undefined ? [[from, pathOfHref(to, library.site.url)] as const] : [],
+      owner === undefined ? [[from, pathOfHref(to, url)] as const] : [],
     ),
   )
   const leadsNowhere = (address: string, steps: number): boolean => {

@@ -1,9 +1,9 @@
-import type { Entry } from '#lib/content/post'
+import type { Entry, Post } from '#lib/content/post'
 import { absoluteAddress, encodeAddress } from '#lib/core/address'
 import type { Instant } from '#lib/core/instant'
 import { shortenHash, shortHash } from '#lib/core/short-hash'
 import { isOut } from '#lib/edition/public-edition'
-import type { Library, LibraryRedirect } from '#lib/library/library'
+import type { Compiled, Library, LibraryRedirect } from '#lib/library/library'
 
 /** What an entry was when it went out, and what it has been since. */
 export interface Publication {
@@ -37,6 +37,20 @@ export function trackPublications(before: Publications, library: Library, now: I
   }
   for (const [path, publication] of gone) after.set(path, publication)
   return isSame(before, after) ? before : after
+}
+
+/** The same for entries that say something else and are out, or not, as they were. */
+export function revisePublications(
+  before: Publications,
+  entries: readonly Entry[],
+  now: Instant,
+): Publications {
+  const after = new Map(before)
+  for (const entry of entries) {
+    const known = before.get(entry.path)
+    if (known?.text !== undefined) after.set(entry.path, noteOut(known, entry, now))
+  }
+  return after
 }
 
 function isSame(before: Publications, after: Publications): boolean {
@@ -99,12 +113,19 @@ export function withHistory(library: Library, publications: Publications): Libra
   const known = new Set(library.redirects.map(({ from }) => from))
   return {
     ...library,
-    posts: library.posts.map((item) => {
-      const first = publications.get(item.entry.path)?.addresses[0]
-      if (item.entry.guid !== undefined || first === undefined || first === item.entry.address) return item
-      const guid = absoluteAddress(library.site.url, encodeAddress(first))
-      return { ...item, entry: { ...item.entry, guid } }
-    }),
+    posts: library.posts.map((item) => withFirstAddress(item, publications, library.site.url)),
     redirects: [...library.redirects, ...earlier.filter(({ from }) => !known.has(from))],
   }
+}
+
+/** A post as feeds know it. */
+export function withFirstAddress(
+  item: Compiled<Post>,
+  publications: Publications,
+  siteUrl: string,
+): Compiled<Post> {
+  const first = publications.get(item.entry.path)?.addresses[0]
+  if (item.entry.guid !== undefined || first === undefined || first === item.entry.address) return item
+  const guid = absoluteAddress(siteUrl, encodeAddress(first))
+  return { ...item, entry: { ...item.entry, guid } }
 }

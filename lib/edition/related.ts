@@ -1,11 +1,13 @@
 import { groupBy } from '#lib/core/group-by'
 import { firstPlace, newestFirst } from '#lib/edition/newest-first'
 import type { Edition, EditionPost } from '#lib/edition/edition'
+import type { Frame } from '#lib/edition/frame'
 
 /** Posts that are of the same categories and by the same people, newest first. */
 interface Group {
   readonly scopes: ReadonlySet<string>
-  readonly posts: EditionPost[]
+  /** Their places in the edition. */
+  readonly places: number[]
 }
 
 /**
@@ -17,7 +19,7 @@ export function relatedPosts(edition: Edition, post: EditionPost, limit: number)
   const byScore = groupBy(groupsNear(edition, post), (group) => [scoreOf(group, post)])
   const found: EditionPost[] = []
   for (const score of [...byScore.keys()].toSorted((a, b) => b - a)) {
-    const nearest = byScore.get(score)!.flatMap((group) => nearestOf(group, post, limit))
+    const nearest = byScore.get(score)!.flatMap((group) => nearestOf(edition, group, post, limit))
     found.push(...nearest.toSorted((a, b) => distance(a, post) - distance(b, post) || newestFirst(a, b)))
     if (found.length >= limit) break
   }
@@ -34,16 +36,18 @@ function scoreOf({ scopes }: Group, post: EditionPost): number {
 }
 
 /** Up to `limit` posts of a group, those on both sides of one in time that are nearest to it. */
-function nearestOf({ posts }: Group, post: EditionPost, limit: number): EditionPost[] {
+function nearestOf({ posts }: Edition, { places }: Group, post: EditionPost, limit: number): EditionPost[] {
   const { series, date } = post.entry
   const found: EditionPost[] = []
-  let older = firstPlace(posts, ({ entry }) => entry.date <= date)
+  let older = firstPlace(places, (place) => posts[place]!.entry.date <= date)
   let newer = older - 1
-  while (found.length < limit && (newer >= 0 || older < posts.length)) {
-    const before = posts[newer]
-    const after = posts[older]
+  while (found.length < limit && (newer >= 0 || older < places.length)) {
+    const before = posts[places[newer] ?? -1]
+    const after = posts[places[older] ?? -1]
     const isNewer = before && (!after || distance(before, post) <= distance(after, post))
-    const candidate = isNewer ? posts[newer--]! : posts[older++]!
+    const candidate = isNewer ? before : after!
+    if (isNewer) newer--
+    else older++
     if (candidate === post || (series !== undefined && candidate.entry.series === series)) continue
     found.push(candidate)
   }
@@ -54,36 +58,28 @@ function distance(a: EditionPost, b: EditionPost): number {
   return Math.abs(a.entry.date - b.entry.date)
 }
 
-const groups = new WeakMap<Edition, ReadonlyMap<string, readonly Group[]>>()
+const groups = new WeakMap<Frame, ReadonlyMap<string, readonly Group[]>>()
 
 /** The groups that share anything with a post. */
 function groupsNear(edition: Edition, post: EditionPost): ReadonlySet<Group> {
-  let byScope = groups.get(edition)
+  let byScope = groups.get(edition.frame)
   if (!byScope) {
     byScope = groupPosts(edition)
-    groups.set(edition, byScope)
+    groups.set(edition.frame, byScope)
   }
   return new Set(scopesOf(post).flatMap((scope) => byScope.get(scope) ?? []))
 }
 
 function groupPosts({ posts }: Edition): ReadonlyMap<string, readonly Group[]> {
   const byScopes = new Map<string, Group>()
-  for (const post of posts) {
-    const key = keyOf(post)
+  for (const [place, post] of posts.entries()) {
+    const scopes = scopesOf(post)
+    const key = scopes.toSorted().join('\n')
     const group = byScopes.get(key)
-    if (group) group.posts.push(post)
-    else byScopes.set(key, { scopes: new Set(scopesOf(post)), posts: [post] })
+    if (group) group.places.push(place)
+    else byScopes.set(key, { scopes: new Set(scopes), places: [place] })
   }
   return groupBy(byScopes.values(), ({ scopes }) => scopes)
-}
-
-const keys = new WeakMap<EditionPost, string>()
-
-/** What is the same for posts of one group; kept, since most posts of an edition were in the one before. */
-function keyOf(post: EditionPost): string {
-  const key = keys.get(post) ?? scopesOf(post).toSorted().join('\n')
-  keys.set(post, key)
-  return key
 }
 
 function scopesOf({ categories, authors }: EditionPost): string[] {

@@ -3,9 +3,18 @@ import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Edition } from '#lib/edition/edition'
-import { at, sampleAuthor, sampleLibrary, samplePost } from '#lib/edition/library.fixture'
+import {
+  at,
+  sampleArtifact,
+  sampleAuthor,
+  sampleLibrary,
+  samplePage,
+  samplePost,
+} from '#lib/edition/library.fixture'
 import { publicEdition } from '#lib/edition/public-edition'
+import { reviseEdition } from '#lib/edition/revise-edition'
 import type { Library } from '#lib/library/library'
+import { revisionsBetween, withRevisions } from '#lib/library/revisions'
 
 const day = 24 * 60 * 60 * 1000
 const start = at('2026-01-01T00:00:00Z')
@@ -49,20 +58,19 @@ function* changing(steps: number): Iterable<readonly [Library, Instant]> {
   }
 }
 
-function contentsOf(edition: Edition) {
-  const { post, page, author, category, seriesOf, ...lists } = edition
-  return {
+/** All that there is in an edition, as data. */
+function contentsOf(edition: Edition): unknown {
+  const { post, page, author, category, seriesOf, frame: _, ...lists } = edition
+  const contents = {
     ...lists,
     redirects: [...edition.redirects],
     found: edition.posts.map(({ entry }) => post(entry.address)),
     byAuthor: edition.authors.map(({ id }) => [author(id), edition.postsByAuthor(id)]),
     byCategory: edition.categories.map(({ id }) => [category(id), edition.postsInCategory(id)]),
     parts: edition.series.map(({ id }) => [seriesOf(id), edition.postsInSeries(id)]),
-    postsByAuthor: undefined,
-    postsInCategory: undefined,
-    postsInSeries: undefined,
     page: page('/none'),
   }
+  return JSON.parse(JSON.stringify(contents))
 }
 
 it('is after any change what it is when it is made from nothing', () => {
@@ -102,4 +110,60 @@ it('holds none of the editions before it in memory', async () => {
   collect()
   expect(first.deref()).toBeUndefined()
   expect(edition.posts).toHaveLength(1)
+})
+
+it('is after posts and pages say something else what it is when it is made from nothing', () => {
+  const next = numbers(3)
+  let revised = 0
+  for (const [made, now] of changing(40)) {
+    const page = { entry: samplePage('about'), artifact: sampleArtifact('about') }
+    let library: Library = { ...made, pages: [page] }
+    let edition: Edition = publicEdition(library, now)
+    for (let count = 0; count < 5; count++) {
+      const texts = `Text ${count}`
+      const change = <E extends { readonly title: string }>(entry: E) => ({
+        entry: { ...entry, description: texts },
+        artifact: sampleArtifact(texts, {
+          links: [{ address: '/blog/post-3', fragment: undefined, line: 1, column: 1 }],
+        }),
+      })
+      const index = next(made.posts.length + 1)
+      const post = library.posts[index]
+      const after: Library = post
+        ? { ...library, posts: library.posts.with(index, change(post.entry)) }
+        : { ...library, pages: [change(page.entry)] }
+      const revisions = revisionsBetween(library, after)!
+      expect(withRevisions(library, revisions)).toEqual(after)
+      edition = reviseEdition(edition, revisions, now)
+      library = after
+      expect(contentsOf(edition)).toEqual(contentsOf(publicEdition(library, now)))
+      revised += revisions.length
+    }
+  }
+  expect(revised).toBe(200)
+})
+
+it('is no revision when an entry is elsewhere, at another time, by others, or one of a series has another title', () => {
+  const one = samplePost('one', { series: 'law', updates: [{ at: later, note: 'Soon' }] })
+  const library = sampleLibrary([one])
+  const others = [
+    { address: '/blog/other' },
+    { date: later },
+    { authors: ['brook'] },
+    { categories: [] },
+    { draft: true },
+    { release: 'together' },
+    { aliases: ['/old'] },
+    { title: 'Other' },
+    { updates: [] },
+    { noindex: true },
+  ]
+  for (const fields of others) {
+    const entry = { ...one, ...fields }
+    const after = { ...library, posts: [{ ...library.posts[0]!, entry }] }
+    expect(revisionsBetween(library, after), JSON.stringify(fields)).toBeUndefined()
+  }
+  expect(revisionsBetween(library, { ...library, authors: [...library.authors] })).toBeUndefined()
+  expect(revisionsBetween(library, { ...library, posts: [] })).toBeUndefined()
+  expect(revisionsBetween(library, { ...library })).toEqual([])
 })

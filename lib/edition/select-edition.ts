@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Artifact } from '#lib/compile/artifact'
 import { groupBy } from '#lib/core/group-by'
 import { newestFirst } from '#lib/edition/newest-first'
 import type { Entry, Post } from '#lib/content/post'
@@ -10,12 +11,11 @@ import type {
   Edition,
   EditionAuthor,
   EditionCategory,
-  EditionPage,
   EditionPost,
   EditionSeries,
 } from '#lib/edition/edition'
-import { editionPosts } from '#lib/edition/edition-post'
-import { summarise } from '#lib/edition/summary'
+import { editionPages, editionPosts } from '#lib/edition/edition-post'
+import { editionOf, type Frame } from '#lib/edition/frame'
 import { pathOfHref } from '#lib/core/path-of-href'
 import { hiddenAddresses } from '#lib/edition/hidden-addresses'
 import { unlinkHidden } from '#lib/edition/unlink'
@@ -55,64 +55,51 @@ export function selectEdition<A extends Audience>(
       series.set(one.id, unlessEqual(before?.seriesOf(one.id), { ...one, places: placesOf(one, parts) }))
   }
 
+  const { site } = library
   const leadsNowhere = hiddenAddresses(library, { shows, categories, series })
-  const posts = editionPosts(shown, {
-    at,
-    references: { authors, categories, series },
-    unlink: (artifact) => unlinkHidden(artifact, library.site.url, leadsNowhere),
-    before,
-  })
-  const editionPages = pages.map(({ entry, artifact }): EditionPage => ({
-    entry,
-    artifact: unlinkHidden(artifact, library.site.url, leadsNowhere),
-    summary: summarise(entry, artifact),
-  }))
-  const postByAddress = new Map<string, EditionPost>()
-  for (const post of posts) postByAddress.set(post.entry.address, post)
-  const pageByAddress = new Map(editionPages.map((page) => [page.entry.address, page]))
-  const byAuthor = once(() => groupBy(posts, (post) => post.entry.authors))
-  const byCategory = once(() => groupBy(posts, (post) => post.entry.categories))
-  const bySeries = once(() =>
-    groupBy(posts.toReversed(), (post) => (post.entry.series === undefined ? [] : [post.entry.series])),
-  )
-
+  const unlink = (artifact: Artifact) => unlinkHidden(artifact, site.url, leadsNowhere)
+  const references = { authors, categories, series }
+  const posts = editionPosts(shown, { at, references, unlink, before })
   const isShown = once(() => new Set([...shown, ...pages].map(({ entry }) => entry.path)))
   const redirects = new Map<string, string>()
   for (const { from, to, owner } of library.redirects) {
-    if (owner === undefined ? !leadsNowhere(pathOfHref(to, library.site.url)) : isShown().has(owner))
+    if (owner === undefined ? !leadsNowhere(pathOfHref(to, site.url)) : isShown().has(owner))
       redirects.set(from, to)
   }
-
-  const edition: Omit<
-    Edition<A>,
-    keyof { [K in keyof Edition<A> as K extends symbol ? K : never]: never }
-  > = {
+  const isLinked = ({ href }: { readonly href: string }) => !leadsNowhere(pathOfHref(href, site.url))
+  const frame: Frame<A> = {
     audience,
-    at,
-    site: {
-      ...library.site,
-      navigation: library.site.navigation.filter(
-        ({ href }) => !leadsNowhere(pathOfHref(href, library.site.url)),
-      ),
-      footer: library.site.footer.filter(({ href }) => !leadsNowhere(pathOfHref(href, library.site.url))),
-    },
-    posts,
-    pages: editionPages,
+    site: { ...site, navigation: site.navigation.filter(isLinked), footer: site.footer.filter(isLinked) },
     authors: [...authors.values()].toSorted(byName),
     categories: [...categories.values()].toSorted(byName),
-    series: [...series.values()].toSorted((a, b) => a.title.localeCompare(b.title)),
+    series: [...series.values()].toSorted((one, other) => one.title.localeCompare(other.title)),
     redirects,
-    post: (address) => postByAddress.get(address),
-    page: (address) => pageByAddress.get(address),
-    author: (id) => authors.get(id),
-    category: (id) => categories.get(id),
-    seriesOf: (id) => series.get(id),
-    postsByAuthor: (id) => byAuthor().get(id) ?? [],
-    postsInCategory: (id) => byCategory().get(id) ?? [],
-    postsInSeries: (id) => bySeries().get(id) ?? [],
+    references,
+    unlink,
+    postPlaces: placesByAddress(shown),
+    pagePlaces: placesByAddress(pages),
+    byAuthor: once(() => groupPlaces(posts, ({ entry }) => entry.authors)),
+    byCategory: once(() => groupPlaces(posts, ({ entry }) => entry.categories)),
+    bySeries: once(() =>
+      groupPlaces(posts, ({ entry }) => (entry.series === undefined ? [] : [entry.series]), 'oldest first'),
+    ),
   }
-  // The brand exists for the compiler alone, and is given here and nowhere else.
-  return edition as Edition<A>
+  return editionOf(frame, at, posts, editionPages(pages, unlink))
+}
+
+function placesByAddress(items: readonly Compiled[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const [index, { entry }] of items.entries()) places.set(entry.address, index)
+  return places
+}
+
+function groupPlaces(
+  posts: readonly EditionPost[],
+  keysOf: (post: EditionPost) => readonly string[],
+  order?: 'oldest first',
+): ReadonlyMap<string, readonly number[]> {
+  const places = order ? [...posts.keys()].toReversed() : posts.keys()
+  return groupBy(places, (place) => keysOf(posts[place]!))
 }
 
 /** The nth published post is part n; announced parts beyond the published ones are still to come. */
@@ -149,6 +136,12 @@ function unlessEqual<T>(before: T | undefined, after: T): T {
 
 /** What `make` makes, made when it is first asked for. */
 function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
+  let waiting: (() => T) | undefined = make
+  let made: T
+  return () => {
+    if (waiting) made = waiting()
+    // What it was made of is held no longer.
+    waiting = undefined
+    return made
+  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { neighboursOf } from '#lib/edition/neighbours'
+import { changedPart } from '#lib/core/changed-part'
 import type { Edition, EditionPost } from '#lib/edition/edition'
 
 /**
@@ -45,7 +46,7 @@ export function postTags(post: EditionPost): string[] {
 
 /** The tags of everything that may look different in `after` from what it was in `before`, without repetition. */
 export function changedTags(before: Edition, after: Edition): string[] {
-  if (frameVersion(before) !== frameVersion(after)) return [siteTag]
+  if (before.frame !== after.frame && frameVersion(before) !== frameVersion(after)) return [siteTag]
   const tags = new Set<string>()
   for (const page of changedItems([before.pages, before.page], [after.pages, after.page])) {
     tags.add(entryTag(page.entry.address)).add(listingTag)
@@ -81,9 +82,10 @@ function* changedItems<T extends Versioned>(
   [before, older]: readonly [readonly T[], (address: string) => T | undefined],
   [after, newer]: readonly [readonly T[], (address: string) => T | undefined],
 ): Iterable<T> {
-  const same = new Set(before)
+  const [olderPart, newerPart] = changedPart(before, after)
+  const same = new Set(olderPart)
   const others: T[] = []
-  for (const item of after) if (!same.delete(item)) others.push(item)
+  for (const item of newerPart) if (!same.delete(item)) others.push(item)
   for (const item of same) if (differs(newer(item.entry.address), item)) yield item
   for (const item of others) if (differs(older(item.entry.address), item)) yield item
 }

@@ -21,7 +21,7 @@ function filesOf(texts: Readonly<Record<string, string>>): SourceFile[] {
   }))
 }
 
-/** Compiles a body to itself, refuses one that says BROKEN, and links to what stands in brackets. */
+/** Compiles a body to itself, refuses one that says BROKEN, links to what stands in brackets, and has ids in braces. */
 function countingCompiler(): Compiler & { readonly compiled: string[] } {
   const compiled: string[] = []
   const compile = async (entry: Entry) => {
@@ -46,7 +46,7 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
       beginning: text,
       silentPictures: 0,
       excerptIsWhole: true,
-      ids: ['here'],
+      ids: ['here', ...Array.from(body.matchAll(/\{(\w+)\}/g), ([, id]) => id!)],
       words: 1,
       image: undefined,
       updateNotes: [],
@@ -61,6 +61,7 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
     compiled,
     compile,
     image: () => Promise.resolve(err([])),
+    warm: () => undefined,
     close: () => Promise.resolve(),
   }
 }
@@ -164,4 +165,58 @@ it('tells of links that lead nowhere, with the nearest address', async () => {
     'posts/a.md:6:1: /blog/b has no place called #hare; did you mean #here?',
     'posts/a.md:6:1: there is nothing at /author/eve; correct the address or remove the link',
   ])
+})
+
+const factsOf = ({ library, problems }: Loaded) => ({
+  ...library,
+  posts: library.posts.map(({ entry, artifact }) => [withText(entry), artifact.key]),
+  pages: library.pages.map(({ entry, artifact }) => [withText(entry), artifact.key]),
+  problems: problems.map(formatProblem),
+})
+const itemsOf = ({ library }: Loaded) => [...library.posts, ...library.pages]
+
+const series = { 'series/law.yaml': 'title: Law\nparts:\n  - title: One\n' }
+const linked = {
+  ...series,
+  'posts/a.md': post('A', 'first {place}'),
+  'posts/b.md': post('B', '[/blog/a#place] second'),
+  'posts/c.md': post('C', 'third', 'series: law\n'),
+  'pages/about.md': '---\ntitle: About\n---\nUs.\n',
+}
+
+it.each([
+  ['text', 'posts/a.md', post('A', 'changed {place}'), 1],
+  ['a title', 'posts/a.md', post('Another', 'first {place}'), 1],
+  ['a description', 'posts/a.md', post('A', 'first {place}', 'description: New.\n'), 1],
+  ['a page', 'pages/about.md', '---\ntitle: About us\n---\nWe.\n', 1],
+  ['nothing', 'posts/a.md', linked['posts/a.md'], 0],
+  ['a link that was there', 'posts/b.md', post('B', '[/blog/a#place] more'), 1],
+  ['a new link', 'posts/a.md', post('A', '{place} [/blog/b]'), 1],
+  ['a link to nothing', 'posts/a.md', post('A', '{place} [/blog/none]'), 0],
+  ['a place that another links to', 'posts/a.md', post('A', 'first'), 1],
+  ['a body that is broken', 'posts/a.md', post('A', 'BROKEN {place}'), 0],
+  ['front matter that is broken', 'posts/a.md', '---\ntitle: [\n---\n', 1],
+  ['a title in a series', 'posts/c.md', post('Next', 'third', 'series: law\n'), 1],
+  ['the date', 'posts/a.md', post('A', 'first {place}').replace('2026-01-01', '2026-01-02'), 1],
+  ['an alias', 'posts/a.md', post('A', 'first {place}', 'aliases: [/old]\n'), 1],
+  ['an author that is not there', 'posts/a.md', post('A', '{place}').replace('[ada]', '[eve]'), 1],
+  ['the draft mark', 'posts/a.md', post('A', 'first {place}', 'draft: true\n'), 1],
+])('comes to the same by the changed file as by all files: %s', async (_, path, text, others) => {
+  const texts = { ...linked, [path]: text }
+  const whole = await load(texts, await load(linked))
+  const before = await load(linked)
+  const file = filesOf({ [path]: text })[0]!
+  const kept = [...before.sources.values()].filter((one) => one.path !== path)
+  const quick = await loadLibrary({
+    files: [...kept, file],
+    readProblems: [],
+    publicFiles: new Set(['/report.pdf']),
+    compilerFor: () => Promise.resolve(compiler),
+    previous: before,
+    changed: [file],
+    assetsChanged: false,
+  })
+  expect(factsOf(quick)).toEqual(factsOf(whole))
+  expect([...quick.sources.keys()].toSorted()).toEqual([...whole.sources.keys()].toSorted())
+  expect(itemsOf(quick).filter((item) => !itemsOf(before).includes(item))).toHaveLength(others)
 })

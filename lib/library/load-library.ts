@@ -8,6 +8,7 @@ import { checkLinks } from '#lib/library/check-links'
 import { compileEntries } from '#lib/library/compile-entries'
 import { parseHealed } from '#lib/library/heal'
 import type { Compiled, Library, LibraryAuthor, LibraryRedirect } from '#lib/library/library'
+import { reviseLibrary } from '#lib/library/revise-library'
 import { findUnreadable } from '#lib/library/unreadable'
 
 /** What is known of an earlier load, so that one changed file costs one file. */
@@ -35,7 +36,9 @@ export interface LoadOptions {
   /** The compiler for a site; another one when what it compiles depends on has changed. */
   readonly compilerFor: (site: Site) => Promise<Compiler>
   /** The load before this one. */
-  readonly previous: Before
+  readonly previous: Before | Loaded
+  /** The files that are other than in that load, where these are all that is. */
+  readonly changed?: readonly SourceFile[] | undefined
   /** Something that entries may use has changed: an image, a data file, a component. */
   readonly assetsChanged: boolean
   readonly onProgress?: (done: number, total: number) => void
@@ -43,7 +46,12 @@ export interface LoadOptions {
 
 /** Makes the library of the files as they are now. Whatever has a problem keeps its last good version. */
 export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
-  const { previous, onProgress } = options
+  const { previous, changed, onProgress } = options
+  const revised =
+    changed && 'problems' in previous
+      ? await reviseLibrary(previous, changed, options.compilerFor)
+      : undefined
+  if (revised) return revised
   const { sources: lastGood, memo } = previous
   const { files, collection, problems, lost } = parseHealed(
     options.files,

@@ -1,3 +1,4 @@
+import { changedPart } from '#lib/core/changed-part'
 import type { EditionPost } from '#lib/edition/edition'
 import { documentOf, hasSameWords, stampOf, type SearchDocument } from '#lib/search/document'
 import { IndexLost, type RemoteEngine } from '#lib/search/engine-type'
@@ -23,12 +24,16 @@ const sliceLength = 150_000
 /** Posts that are looked at before requests have their turn. */
 const lookedAt = 500
 
+/** Posts of which each is compared by itself; with more of them, all are. */
+const few = 64
+
 /** So many times in a row an index is made anew before it is left as it is till the next change. */
 const mostLosses = 4
 
 /** An index that follows an edition, newest posts first, and holds nothing till it is told to. */
 export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
   let target = new Map<string, EditionPost>()
+  let followed: readonly EditionPost[] = []
   /** What the engine holds, or will when it has done what it was told. */
   let told: Map<string, EditionPost> | undefined
   let lacking: string[] = []
@@ -53,17 +58,21 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
   }
 
   /** Has the engine forget what is not to be found, at once, and lists what it has yet to learn. */
-  const compare = (): void => {
+  const compare = (addresses: Iterable<string> = [...target.keys(), ...(told?.keys() ?? [])]): void => {
     if (!told) return
     const gone: string[] = []
-    for (const [address, post] of told) {
+    lacking = []
+    for (const address of new Set(addresses)) {
       const wanted = target.get(address)
-      if (wanted && isSame(post, wanted)) continue
-      gone.push(address)
-      told.delete(address)
+      const known = told.get(address)
+      if (known && !(wanted && isSame(known, wanted))) {
+        gone.push(address)
+        told.delete(address)
+      }
+      if (wanted && !told.has(address)) lacking.push(address)
     }
     // From the end of the list the next are taken: the newest first.
-    lacking = [...target.keys()].filter((address) => !told!.has(address)).toReversed()
+    lacking.reverse()
     if (gone.length > 0) engine.remove(store, gone).catch(() => restart().catch(() => undefined))
   }
 
@@ -121,8 +130,16 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
   return {
     store,
     follow(posts) {
-      target = new Map(posts.map((post) => [post.entry.address, post]))
-      compare()
+      const [gone, come] = changedPart(followed, posts)
+      followed = posts
+      if (told && lacking.length === 0 && gone.length + come.length <= few) {
+        for (const { entry } of gone) target.delete(entry.address)
+        for (const post of come) target.set(post.entry.address, post)
+        compare([...gone, ...come].map(({ entry }) => entry.address))
+      } else {
+        target = new Map(posts.map((post) => [post.entry.address, post]))
+        compare()
+      }
       return start()
     },
     post: (address) => target.get(address),

@@ -11,7 +11,14 @@ const schema = z.object({ version: z.string(), changedAt: z.number() })
 export interface ChangeRecord {
   /** The instant at which the edition of this version was first seen: `now` for one that was not seen last. */
   changedAt(version: string, now: Instant): Promise<Instant>
+  /** The same where it is known to be another than before: what takes a while is done when nobody waits for it. */
+  changed(version: () => string, now: Instant): Promise<Instant>
+  /** What is not written yet. */
+  flush(): Promise<void>
 }
+
+/** Milliseconds. */
+const writtenAfter = 1000
 
 /**
  * Keeps the record in a file. One that is not there or cannot be understood means that nothing was seen yet. `agree`
@@ -19,18 +26,37 @@ export interface ChangeRecord {
  */
 export function openChangeRecord(
   file: string,
-  agree: (version: string, now: string) => Promise<string> = async (_, now) => now,
+  agree?: (version: string, now: string) => Promise<string>,
 ): ChangeRecord {
+  let waiting: (() => Promise<unknown>) | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const changedAt: ChangeRecord['changedAt'] = async (version, now) => {
+    const text = await unlessMissing(readFile(file, 'utf8'))
+    const last = text === undefined ? undefined : readJson(schema, text)
+    if (last?.version === version) return instantOf(last.changedAt)
+    const said = Number(agree ? await agree(version, String(now)) : now)
+    const at = Number.isSafeInteger(said) ? instantOf(said) : now
+    // Readers may wait for it: what a failure of power takes with it is seen as a change of that moment.
+    await writeWhole(file, JSON.stringify({ version, changedAt: at }), { flushed: false })
+    return at
+  }
+  const flush = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    const write = waiting
+    waiting = undefined
+    await write?.()
+  }
   return {
-    async changedAt(version, now) {
-      const text = await unlessMissing(readFile(file, 'utf8'))
-      const last = text === undefined ? undefined : readJson(schema, text)
-      if (last?.version === version) return instantOf(last.changedAt)
-      const said = Number(await agree(version, String(now)))
-      const changedAt = Number.isSafeInteger(said) ? instantOf(said) : now
-      // Readers wait for it: what a failure of power takes with it is seen as a change of that moment.
-      await writeWhole(file, JSON.stringify({ version, changedAt }), { flushed: false })
-      return changedAt
+    changedAt,
+    async changed(version, now) {
+      if (agree) return changedAt(version(), now)
+      waiting = () => changedAt(version(), now)
+      timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
+      timer.unref()
+      return now
     },
+    flush,
   }
 }

@@ -33,6 +33,8 @@ export interface ContentLoader {
   load(changed?: readonly string[], onProgress?: (done: number, total: number) => void): Promise<Content>
   /** Absolute path of a compiled file, whether anybody may see it or not. */
   mediaFile(name: string): string
+  /** Makes ready for a change. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -71,6 +73,8 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   const readProblems = new Map<string, Problem>()
   let compiler: { readonly of: string; readonly compiler: Compiler } | undefined
   let loaded: Loaded | undefined
+  let shownSite: { readonly written: Site; readonly adjusted: Site } | undefined
+  let publicFiles: ReadonlyMap<string, string> = new Map()
   let queue: Promise<unknown> = Promise.resolve()
   let writing: Promise<void> = Promise.resolve()
 
@@ -93,16 +97,26 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     for (const problem of read.problems) readProblems.set(problem.path, problem)
   }
 
-  const readChanged = async (changed: readonly string[]) => {
+  /** @returns the files, where all that was changed is files of the content model which are there. */
+  const readChanged = async (changed: readonly string[]): Promise<readonly SourceFile[] | undefined> => {
     const fs = diskFileSystem(contentDir)
+    const found: SourceFile[] = []
+    let isAll = true
     for (const changedPath of changed) {
-      if (!isSourcePath(changedPath)) continue
+      if (isLeftover(changedPath)) continue
+      if (!isSourcePath(changedPath)) {
+        isAll = false
+        continue
+      }
       const read = await readSource(fs, changedPath)
       files.delete(changedPath)
       readProblems.delete(changedPath)
       if (!read.ok) readProblems.set(changedPath, read.error)
       else if (read.value) files.set(changedPath, read.value)
+      if (read.ok && read.value) found.push(read.value)
+      else isAll = false
     }
+    return isAll ? found : undefined
   }
 
   /** What the last run has left of entries that are as they were, and the last good texts of those that are broken. */
@@ -116,24 +130,31 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     const healing = lost
     lost = false
     const previous = loaded ?? (await revive())
-    if (loaded) await (changed && !healing ? readChanged(changed) : readAll())
-    const publicFiles = await listPublicFiles(path.join(/* turbopackIgnore: true */ contentDir, 'public'))
+    let revised: readonly SourceFile[] | undefined
+    if (loaded && changed && !healing) revised = await readChanged(changed)
+    else if (loaded) await readAll()
+    if (!revised)
+      publicFiles = await listPublicFiles(path.join(/* turbopackIgnore: true */ contentDir, 'public'))
     loaded = await loadLibrary({
       files: [...files.values()],
       readProblems: [...readProblems.values()],
       publicFiles: new Set(publicFiles.keys()),
       compilerFor,
       previous,
+      changed: revised,
       assetsChanged: healing || (changed?.some((one) => !isSourcePath(one) && !isLeftover(one)) ?? false),
       ...(onProgress ? { onProgress } : {}),
     })
     const broken = new Set(loaded.problems.map((problem) => problem.path))
-    const kept = [...loaded.sources.values()].filter((file) => broken.has(file.path))
+    const kept = [...broken].flatMap((where) => loaded!.sources.get(where) ?? [])
     await writeLastGood(lastGoodDir, kept)
     if (keeps) write(loaded, since)
     const { sources, problems, library } = loaded
+    // The same object as long as it is the same site.
+    if (shownSite?.written !== library.site)
+      shownSite = { written: library.site, adjusted: adjustSite(library.site, settings) }
     return {
-      library: { ...library, site: adjustSite(library.site, settings) },
+      library: { ...library, site: shownSite.adjusted },
       problems,
       isCurrent: (one) => files.has(one) && !broken.has(one),
       lost: problems.filter((problem) => !sources.has(problem.path)),
@@ -155,6 +176,7 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
       return result
     },
     mediaFile: (name) => path.join(/* turbopackIgnore: true */ cacheDir, 'media', path.basename(name)),
+    warm: () => compiler?.compiler.warm(),
     close: async () => {
       await queue
       await writing

@@ -7,6 +7,7 @@ import { stampOf } from '#lib/content/disk'
 import type { Page, Post } from '#lib/content/post'
 import { shapeEntry } from '#lib/content/shape-entry'
 import { ReadFile, type SourceFile } from '#lib/content/source-file'
+import { changedPart } from '#lib/core/changed-part'
 import { openRecordLog } from '#lib/core/record-log'
 import { ok } from '#lib/core/result'
 import { unlessMissing } from '#lib/core/unless-missing'
@@ -60,6 +61,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
   let compiledBy = ''
   /** What the file holds, by path. */
   const written = new Map<string, Compiled | undefined>()
+  let last: readonly Compiled[] = []
 
   const stampsOf = (inputs: readonly Input[], since: number) =>
     Promise.all(
@@ -130,9 +132,13 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
     },
     async write(loaded, since) {
       const items = [...loaded.library.posts, ...loaded.library.pages]
-      const present = new Set(items.map(({ entry }) => entry.path))
-      const gone = [...written.keys()].filter((where) => !present.has(where))
-      const news = items.filter((item) => written.get(item.entry.path) !== item)
+      const [older, newer] = changedPart(last, items)
+      const present = new Set(newer.map(({ entry }) => entry.path))
+      // Before the first writing, the file may hold anything.
+      const held = last.length === 0 ? written.keys() : older.map(({ entry }) => entry.path)
+      const gone = [...held].filter((where) => !present.has(where))
+      const news = newer.filter((item) => written.get(item.entry.path) !== item)
+      last = []
       for (const where of gone) written.delete(where)
       // While rows of two compilers are in the file, it names none; and the new one when all are its own.
       const isOther = loaded.compiledBy !== compiledBy
@@ -150,6 +156,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       }
       if (isOther) await log.add([[compilerKey, { compiledBy: loaded.compiledBy }]])
       compiledBy = loaded.compiledBy
+      last = items
     },
   }
 }

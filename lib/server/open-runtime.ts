@@ -7,7 +7,9 @@ import type { Edition } from '#lib/edition/edition'
 import { deskOf } from '#lib/edition/desk-of'
 import { foresee } from '#lib/edition/foresee'
 import { publicEdition, turningPoints } from '#lib/edition/public-edition'
+import { reviseEdition } from '#lib/edition/revise-edition'
 import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
+import { revisionsBetween, withRevisions } from '#lib/library/revisions'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openChangeRecord } from '#lib/server/change-record'
 import { openContentLoader, type Content } from '#lib/server/content-loader'
@@ -64,7 +66,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let assets = await assetsFor(content.library.site)
   const record = openChangeRecord(
     path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'),
-    (version, said) => shared.agree('edition', version, said),
+    shared.isAlone ? undefined : (version, said) => shared.agree('edition', version, said),
   )
   const publications = await openPublicationRecord(
     path.join(/* turbopackIgnore: true */ settings.dataDir, 'published.json'),
@@ -86,12 +88,21 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     const before = edition
     const restyled = JSON.stringify(before.site.accent) !== JSON.stringify(content.library.site.accent)
     if (restyled) assets = await assetsFor(content.library.site)
-    library = publications.track(content.library, clock())
-    edition = publicEdition(library, clock(), before)
-    turning = turningPoints(library, edition.at)
+    const revisions = due() ? undefined : revisionsBetween(shown, content.library)
+    if (revisions) {
+      const known = publications.revise(library, revisions, clock())
+      library = withRevisions(library, known)
+      edition = reviseEdition(before, known, clock())
+    } else {
+      library = publications.track(content.library, clock())
+      edition = publicEdition(library, clock(), before)
+      turning = turningPoints(library, edition.at)
+    }
     await search.follow()
-    changedAt = await record.changedAt(editionVersion(edition), clock())
-    await announce(restyled ? [siteTag] : changedTags(before, edition))
+    const tags = restyled ? [siteTag] : changedTags(before, edition)
+    const made = edition
+    if (tags.length > 0) changedAt = await record.changed(() => editionVersion(made), clock())
+    await announce(tags)
     shown = content.library
     if (timer) wake()
   }
@@ -206,7 +217,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     toMend,
     tellHubs: () => hubs.tell(edition),
     search: search.public,
-    warmSearch: search.open,
+    warm() {
+      loader.warm()
+      search.open()
+    },
     publicFile: (address) => content.publicFiles.get(address),
     mediaFile: loader.mediaFile,
     takeIn,
@@ -226,6 +240,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
       clearTimeout(timer)
       await search.close()
       await publications.flush()
+      await record.flush()
       await hubs.close()
       shared.close()
       await loader.close()

@@ -5,8 +5,16 @@ import { instantOf, type Instant } from '#lib/core/instant'
 import { unlessAway, type Records } from '#lib/core/records'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
-import { trackPublications, withHistory, type Publications } from '#lib/edition/publications'
-import type { Library } from '#lib/library/library'
+import {
+  revisePublications,
+  trackPublications,
+  withFirstAddress,
+  withHistory,
+  type Publications,
+} from '#lib/edition/publications'
+import type { Post } from '#lib/content/post'
+import type { Compiled, Library } from '#lib/library/library'
+import type { Revision } from '#lib/library/revisions'
 
 const schema = z.record(
   z.string(),
@@ -23,12 +31,17 @@ export interface PublicationRecord {
   current(): Publications
   /** Takes note of what is out at `now`; returns the library with what is known of its past. */
   track(library: Library, now: Instant): Library
+  /** The same for revisions of a library that it has returned. @returns the revisions as that library has them. */
+  revise(library: Library, revisions: readonly Revision[], now: Instant): readonly Revision[]
   /** Writes what is noted and not written yet: nobody waits for it but who closes the record. */
   flush(): Promise<void>
 }
 
-/** Milliseconds. What is lost by an end in between is found again by comparing, as if it had happened meanwhile. */
-const writtenAfter = 250
+/**
+ * Milliseconds: until those who wait for the change have it. What is lost by an end in between is found again by
+ * comparing, as if it had happened meanwhile.
+ */
+const writtenAfter = 1000
 
 /** What all instances know, for one that is new or was away; JSON. */
 export type PublicationCopy = Records<{ readonly text: string }>
@@ -64,13 +77,25 @@ export async function openPublicationRecord(
     writing = writing.then(write, write)
     return writing
   }
+  const note = (changed: Publications) => {
+    publications = changed
+    timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
+    timer.unref()
+  }
   return {
     current: () => publications,
     track(library, now) {
-      publications = trackPublications(publications, library, now)
-      timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
-      timer.unref()
+      note(trackPublications(publications, library, now))
       return withHistory(library, publications)
+    },
+    revise({ site }, revisions, now) {
+      const entries = revisions.map(({ item }) => item.entry)
+      note(revisePublications(publications, entries, now))
+      return revisions.map(({ item, ...place }) => {
+        const known =
+          place.kind === 'posts' ? withFirstAddress(item as Compiled<Post>, publications, site.url) : item
+        return { ...place, item: known }
+      })
     },
     flush,
   }

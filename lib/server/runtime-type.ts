@@ -60,8 +60,8 @@ export interface Runtime {
   /** Tells hubs of feeds that show something else than when they were last told; nobody waits for it. */
   tellHubs(): void
   readonly search: Searchable
-  /** Begins to make what can be searched; otherwise the first search does. */
-  warmSearch(): void
+  /** Begins what the first change or search would have to wait for. */
+  warm(): void
   /** Absolute path of the file served as it is at an address. */
   publicFile(address: string): string | undefined
   mediaFile(name: string): string

@@ -109,7 +109,7 @@ export async function serve({ runtime, root, dev, staleTags, pages }: ServeOptio
   if (later) await listen(server, port)
   // Of what went out while nobody served, too.
   if (!dev) runtime.tellHubs()
-  runtime.warmSearch()
+  runtime.warm()
   return {
     port,
     reload: live.reload,
