@@ -112,3 +112,16 @@ it('finds what an editor may see, and in a preview of an instant just that', asy
   expect(await find(noon - 1, 'text')).toEqual(['Old'])
   expect((await runtime.search.find('thrice')).hits).toEqual([])
 })
+
+it('loses nothing that is changed while an earlier change is being told of', async () => {
+  let telling = false
+  runtime.onChange(async () => {
+    telling = true
+    await new Promise((resolve) => setTimeout(resolve, 400))
+  })
+  const first = runtime.takeIn(['posts/old.md'])
+  await expect.poll(() => telling).toBe(true)
+  await write('posts/old.md', post('Old', 'date: 2026-01-01\ndescription: New'))
+  await Promise.all([first, runtime.takeIn(['posts/old.md'])])
+  expect(runtime.edition().post('/blog/old')?.summary).toBe('New')
+})

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Site } from '#lib/content/site'
 import type { Problem } from '#lib/core/problem'
@@ -80,36 +81,39 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let changedAt = await record.changedAt(editionVersion(edition), clock())
   let port = settings.port
   let draining = false
-  let shown = content.library
+  /** What the edition was made of. */
+  let taken = content.library
   let timer: NodeJS.Timeout | undefined
   let queue: Promise<void> = Promise.resolve()
 
   const turnOver = async (): Promise<void> => {
     const before = edition
-    const restyled = JSON.stringify(before.site.accent) !== JSON.stringify(content.library.site.accent)
-    if (restyled) assets = await assetsFor(content.library.site)
-    const revisions = due() ? undefined : revisionsBetween(shown, content.library)
+    // Newer content may come while this is taken in: it has its own turn.
+    const source = content.library
+    const restyled = !isDeepStrictEqual(before.site.accent, source.site.accent)
+    if (restyled) assets = await assetsFor(source.site)
+    const revisions = due() ? undefined : revisionsBetween(taken, source)
     if (revisions) {
       const known = publications.revise(library, revisions, clock())
       library = withRevisions(library, known)
       edition = reviseEdition(before, known, clock())
     } else {
-      library = publications.track(content.library, clock())
+      library = publications.track(source, clock())
       edition = publicEdition(library, clock(), before)
       turning = turningPoints(library, edition.at)
     }
+    const told = taken
+    taken = source
     await search.follow()
     const tags = restyled ? [siteTag] : changedTags(before, edition)
     const made = edition
     if (tags.length > 0) changedAt = await record.changed(() => editionVersion(made), clock())
-    await announce(tags)
-    shown = content.library
+    await announce(tags, tags.length > 0 || !hasSameEntries(told, source))
     if (timer) wake()
   }
 
-  const announce = async (tags: readonly string[]): Promise<void> => {
+  const announce = async (tags: readonly string[], changed: boolean): Promise<void> => {
     const { problems } = content
-    const changed = tags.length > 0 || !hasSameEntries(shown, content.library)
     for (const listener of listeners) await listener({ tags, problems, changed })
   }
 
@@ -228,7 +232,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     restyle: () =>
       inTurn(async () => {
         assets = await assetsFor(edition.site)
-        await announce([siteTag])
+        await announce([siteTag], true)
       }),
     isSettled: () => waiting === 0 && !due(),
     settle,
