@@ -4,15 +4,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Site } from '#lib/content/site'
 import type { Problem } from '#lib/core/problem'
-import type { Edition } from '#lib/edition/edition'
 import { deskOf } from '#lib/edition/desk-of'
 import { foresee } from '#lib/edition/foresee'
-import { publicEdition, turningPoints } from '#lib/edition/public-edition'
-import { reviseEdition } from '#lib/edition/revise-edition'
-import { changedTags, editionVersion, siteTag } from '#lib/edition/tags'
-import { revisionsBetween, withRevisions } from '#lib/library/revisions'
+import { editionVersion, siteTag } from '#lib/edition/tags'
 import type { BuiltAssets } from '#lib/server/built-assets'
-import { openChangeRecord } from '#lib/server/change-record'
 import { openContentLoader, type Content } from '#lib/server/content-loader'
 import { openAccess } from '#lib/auth/open-access'
 import { openHubs } from '#lib/server/hubs'
@@ -20,9 +15,8 @@ import { openNewsroom } from '#lib/server/open-newsroom'
 import { openSearch } from '#lib/server/open-search'
 import { createPreviews } from '#lib/server/previews'
 import { ownShared } from '#lib/server/open-shared'
-import { openPublicationRecord, publicationCopySchema } from '#lib/server/publication-record'
+import { openPublicNow } from '#lib/server/public-now'
 import type { Change, Runtime } from '#lib/server/runtime-type'
-import { hasSameEntries } from '#lib/server/same-entries'
 import type { Settings } from '#lib/server/settings'
 import type { Shared } from '#lib/server/shared-type'
 import { followOthers, isNews } from '#lib/server/follow-others'
@@ -65,50 +59,20 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     onLost(content.lost)
   }
   let assets = await assetsFor(content.library.site)
-  const record = openChangeRecord(
-    path.join(/* turbopackIgnore: true */ settings.dataDir, 'edition.json'),
-    shared.isAlone ? undefined : (version, said) => shared.agree('edition', version, said),
-  )
-  const publications = await openPublicationRecord(
-    path.join(/* turbopackIgnore: true */ settings.dataDir, 'published.json'),
-    shared.isAlone ? undefined : shared.records('publish')('published', publicationCopySchema),
-  )
-  /** The content's library, with what is known of its past. */
-  let library = publications.track(content.library, clock())
-  let edition: Edition<'public'> = publicEdition(library, clock())
-  /** When the edition changes by itself: at the next instant, or before the last one where the clock is set back. */
-  let turning = turningPoints(library, edition.at)
-  let changedAt = await record.changedAt(editionVersion(edition), clock())
+  const publicNow = await openPublicNow(content.library, { dataDir: settings.dataDir, shared, now })
   let port = settings.port
   let draining = false
-  /** What the edition was made of. */
-  let taken = content.library
   let timer: NodeJS.Timeout | undefined
   let queue: Promise<void> = Promise.resolve()
 
   const turnOver = async (): Promise<void> => {
-    const before = edition
     // Newer content may come while this is taken in: it has its own turn.
     const source = content.library
-    const restyled = !isDeepStrictEqual(before.site.accent, source.site.accent)
+    const restyled = !isDeepStrictEqual(publicNow.edition.site.accent, source.site.accent)
     if (restyled) assets = await assetsFor(source.site)
-    const revisions = due() ? undefined : revisionsBetween(taken, source)
-    if (revisions) {
-      const known = publications.revise(library, revisions, clock())
-      library = withRevisions(library, known)
-      edition = reviseEdition(before, known, clock())
-    } else {
-      library = publications.track(source, clock())
-      edition = publicEdition(library, clock(), before)
-      turning = turningPoints(library, edition.at)
-    }
-    const told = taken
-    taken = source
+    const { tags, changed } = await publicNow.turn(source)
     await search.follow()
-    const tags = restyled ? [siteTag] : changedTags(before, edition)
-    const made = edition
-    if (tags.length > 0) changedAt = await record.changed(() => editionVersion(made), clock())
-    await announce(tags, tags.length > 0 || !hasSameEntries(told, source))
+    await announce(restyled ? [siteTag] : tags, changed)
     if (timer) wake()
   }
 
@@ -125,12 +89,9 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     return result
   }
 
-  const due = () =>
-    (turning.next !== undefined && turning.next <= now()) ||
-    (turning.last !== undefined && turning.last > now())
   /** While an edition takes over from another, requests wait: what is kept of the older one is not dropped yet. */
   const settle = async () => {
-    if (due()) await inTurn(async () => (due() ? turnOver() : undefined))
+    if (publicNow.isDue()) await inTurn(async () => (publicNow.isDue() ? turnOver() : undefined))
     else await queue
   }
 
@@ -138,7 +99,8 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const longest = 1000
   const wake = () => {
     clearTimeout(timer)
-    const wait = turning.next === undefined ? longest : Math.min(longest, Math.max(0, turning.next - now()))
+    const { next = Infinity } = publicNow
+    const wait = Math.min(longest, Math.max(0, next - now()))
     timer = setTimeout(() => void settle().then(wake, wake), wait)
     timer.unref()
   }
@@ -146,11 +108,11 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   const search = openSearch({
     workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'search-worker.mjs'),
     file: path.join(/* turbopackIgnore: true */ settings.dataDir, 'search.db'),
-    edition: () => edition,
+    edition: () => publicNow.edition,
   })
   const previews = createPreviews(
-    () => library,
-    () => edition,
+    () => publicNow.library,
+    () => publicNow.edition,
     clock,
     search.forgetPreviews,
   )
@@ -191,19 +153,19 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     internalToken: randomBytes(32).toString('hex'),
     cardsDir: path.join(/* turbopackIgnore: true */ settings.dataDir, 'cache', 'cards'),
     get version() {
-      return editionVersion(edition)
+      return editionVersion(publicNow.edition)
     },
-    changedAt: () => changedAt,
-    edition: () => edition,
+    changedAt: () => publicNow.changedAt,
+    edition: () => publicNow.edition,
     preview: previews.edition,
     searchPreview: search.preview,
     desk: (editor) =>
-      deskOf(library, editor, {
+      deskOf(publicNow.library, editor, {
         problems: toMend(),
-        publications: publications.current(),
+        publications: publicNow.publications,
         now: clock(),
       }),
-    foresee: (at) => foresee(library, clock(), at),
+    foresee: (at) => foresee(publicNow.library, clock(), at),
     access,
     newsroom,
     shared,
@@ -219,7 +181,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     },
     problems: () => content.problems,
     toMend,
-    tellHubs: () => hubs.tell(edition),
+    tellHubs: () => hubs.tell(publicNow.edition),
     search: search.public,
     warm() {
       loader.warm()
@@ -231,10 +193,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     followOthers: () => followOthers({ shared, newsroom, takeIn: takeInHere }),
     restyle: () =>
       inTurn(async () => {
-        assets = await assetsFor(edition.site)
+        assets = await assetsFor(publicNow.edition.site)
         await announce([siteTag], true)
       }),
-    isSettled: () => waiting === 0 && !due(),
+    isSettled: () => waiting === 0 && !publicNow.isDue(),
     settle,
     onChange(listener) {
       listeners.push(listener)
@@ -243,8 +205,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     close: async () => {
       clearTimeout(timer)
       await search.close()
-      await publications.flush()
-      await record.flush()
+      await publicNow.flush()
       await hubs.close()
       shared.close()
       await loader.close()
