@@ -37,6 +37,8 @@ interface LinkInput {
 
 interface LinkWork extends LinkInput {
   readonly idSet: ReadonlySet<string>
+  /** Each id by its letters, once somebody has asked. */
+  readonly idsLike: Map<string, string>
 }
 
 /**
@@ -50,7 +52,7 @@ export async function resolveLinks(root: Root, input: LinkInput): Promise<readon
       if (stringProperty(element, attribute) !== undefined) found.push({ element, attribute })
     }
   })
-  const work = { ...input, idSet: new Set(input.ids) }
+  const work = { ...input, idSet: new Set(input.ids), idsLike: new Map<string, string>() }
   const links: InternalLink[] = []
   for (const { element, attribute } of found) {
     const local = resolveOne(element, attribute, work)
@@ -157,8 +159,8 @@ function checkFragment(fragment: string, work: LinkWork, place: () => Position):
   if (wanted === '' || wanted.toLowerCase() === 'top' || wanted.startsWith(':~:')) return `#${fragment}`
   if (work.idSet.has(wanted) || wanted === 'continue-reading') return `#${fragment}`
   // Other software makes other ids of the same heading, `c--rust` of "C & Rust"; the letters tell which was meant.
-  const squashed = squash(wanted)
-  const same = work.ids.find((id) => squash(id) === squashed)
+  if (work.idsLike.size === 0) for (const id of work.ids.toReversed()) work.idsLike.set(squash(id), id)
+  const same = work.idsLike.get(squash(wanted))
   if (same !== undefined) return `#${encodeURIComponent(same)}`
   const near = nearest(wanted, work.ids)
   const fix = near === undefined ? 'link to the id of a heading' : `write #${near}, which is there`
