@@ -54,6 +54,8 @@ const obsolete = [
   'dynsrc',
   'lowsrc',
 ]
+/** What tables, lists and blocks have given up. */
+const ofLayout = ['width', 'height', 'background', 'size', 'compact', 'char', 'charOff', 'summary']
 const drawing =
   /^(?:fill|stroke|opacity|stop|font|text-anchor|dominant-baseline|clip|mask|display|visibility|color)(?:-[a-z]+)*$/
 
@@ -106,17 +108,7 @@ function isWithin(element: Element, ancestors: readonly Parent[], ...tagNames: r
 }
 
 /** What `mendElement` looks at. */
-const mendable = new Set([
-  ...obsolete,
-  'width',
-  'height',
-  'size',
-  'compact',
-  'char',
-  'charOff',
-  'type',
-  'name',
-])
+const mendable = new Set([...obsolete, ...ofLayout, 'type', 'name'])
 
 function isSound({ tagName, properties }: Element): boolean {
   if (renamed.has(tagName)) return false
@@ -152,7 +144,7 @@ function mendElement(element: Element, ancestors: readonly Parent[]): void {
 function mendByKind(element: Element): void {
   const { tagName, properties } = element
   if (/^(?:table|thead|tbody|tfoot|tr|td|th|col|colgroup|hr|pre|p|div|ul|ol|li)$/.test(tagName)) {
-    for (const name of ['width', 'height', 'background', 'size', 'compact', 'char', 'charOff', 'summary']) {
+    for (const name of ofLayout) {
       if (name in properties) delete properties[name]
     }
     if (tagName === 'ul' || tagName === 'li') delete properties['type']

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs'
 import path from 'node:path'
-import { crc32 } from 'node:zlib'
+import { checksum } from '#lib/core/checksum'
 import { writeAll } from '#lib/core/write-all'
 
 /**
@@ -36,7 +36,7 @@ export function createPackWriter(folder: string): PackWriter {
         pack = undefined
       }
       const to = (pack ??= open())
-      const head = Buffer.from(`${key} ${checksumOf(body)} ${body.length}\n`)
+      const head = Buffer.from(`${key} ${checksum(body)} ${body.length}\n`)
       const length = head.length + body.length
       try {
         writeAll(to.file, [head, body], length)
@@ -60,8 +60,9 @@ export function readPlace(folder: string, place: Place): Buffer | undefined {
     const record = Buffer.allocUnsafe(Number(length))
     if (readSync(file, record, 0, record.length, Number(begin)) < record.length) return undefined
     const head = readHead(record)
-    const body = head && record.subarray(head.length)
-    return body?.length === head?.bytes && body && checksumOf(body) === head!.checksum ? body : undefined
+    if (!head) return undefined
+    const body = record.subarray(head.length)
+    return body.length === head.bytes && checksum(body) === head.checksum ? body : undefined
   })
 }
 
@@ -89,12 +90,8 @@ const longestHead = 256
 
 function readHead(bytes: Buffer) {
   const end = bytes.subarray(0, longestHead).indexOf(10)
-  const [, key, checksum, length] = /^(\S+) ([\da-f]{8}) (\d+)$/.exec(bytes.toString('latin1', 0, end)) ?? []
-  return key === undefined ? undefined : { key, checksum, bytes: Number(length), length: end + 1 }
-}
-
-function checksumOf(bytes: Buffer): string {
-  return crc32(bytes).toString(16).padStart(8, '0')
+  const [, key, sum, length] = /^(\S+) ([\da-f]{8}) (\d+)$/.exec(bytes.toString('latin1', 0, end)) ?? []
+  return key === undefined ? undefined : { key, checksum: sum, bytes: Number(length), length: end + 1 }
 }
 
 function withFile<T>(name: string, use: (file: number) => T): T | undefined {

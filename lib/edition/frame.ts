@@ -20,9 +20,9 @@ export interface Frame<A extends Audience = Audience> extends Pick<
   readonly postPlaces: ReadonlyMap<string, number>
   readonly pagePlaces: ReadonlyMap<string, number>
   /** By id. */
-  readonly byAuthor: () => Places
-  readonly byCategory: () => Places
-  readonly bySeries: () => Places
+  readonly byAuthor: Places
+  readonly byCategory: Places
+  readonly bySeries: Places
 }
 
 /** @param posts those of the frame, in its order; pages likewise. */
@@ -59,12 +59,12 @@ export function editionOf<A extends Audience>(
 }
 
 /** The same list each time, since what is made of one is remembered by it. */
-function listsOf<T>(items: readonly T[], placesOf: () => Places): (id: string) => readonly T[] {
+function listsOf<T>(items: readonly T[], placesById: Places): (id: string) => readonly T[] {
   const lists = new Map<string, readonly T[]>()
   return (id) => {
     const known = lists.get(id)
     if (known) return known
-    const places = placesOf().get(id)
+    const places = placesById.get(id)
     if (!places) return []
     const list = places.map((place) => items[place]!)
     lists.set(id, list)

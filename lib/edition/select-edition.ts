@@ -6,14 +6,7 @@ import type { Entry, Post } from '#lib/content/post'
 import type { Series } from '#lib/content/series'
 import type { Instant } from '#lib/core/instant'
 import type { Compiled, Library } from '#lib/library/library'
-import type {
-  Audience,
-  Edition,
-  EditionAuthor,
-  EditionCategory,
-  EditionPost,
-  EditionSeries,
-} from '#lib/edition/edition'
+import type { Audience, Edition, EditionAuthor, EditionCategory, EditionSeries } from '#lib/edition/edition'
 import { editionPages, editionPosts } from '#lib/edition/edition-post'
 import { editionOf, type Frame } from '#lib/edition/frame'
 import { pathOfHref } from '#lib/core/path-of-href'
@@ -36,21 +29,24 @@ export function selectEdition<A extends Audience>(
   const shown = library.posts.filter(({ entry }) => shows(entry)).toSorted(newestFirst)
   const pages = library.pages.filter(({ entry }) => shows(entry))
 
-  const counts = countPosts(shown)
+  const byAuthor = groupPlaces(shown, (post) => post.authors)
+  const byCategory = groupPlaces(shown, (post) => post.categories)
+  const bySeries = groupPlaces(shown, (post) => (post.series === undefined ? [] : [post.series]))
+  for (const places of bySeries.values()) places.reverse()
   const authors = new Map<string, EditionAuthor>()
   for (const author of library.authors) {
-    const count = counts.authors.get(author.id) ?? 0
+    const count = byAuthor.get(author.id)?.length ?? 0
     authors.set(author.id, unlessEqual(before?.author(author.id), { ...author, count }))
   }
   const categories = new Map<string, EditionCategory>()
   for (const category of library.categories) {
-    const count = counts.categories.get(category.id) ?? 0
+    const count = byCategory.get(category.id)?.length ?? 0
     if (count > 0)
       categories.set(category.id, unlessEqual(before?.category(category.id), { ...category, count }))
   }
   const series = new Map<string, EditionSeries>()
   for (const one of library.series) {
-    const parts = counts.series.get(one.id)
+    const parts = bySeries.get(one.id)?.map((place) => shown[place]!.entry)
     if (parts)
       series.set(one.id, unlessEqual(before?.seriesOf(one.id), { ...one, places: placesOf(one, parts) }))
   }
@@ -60,10 +56,10 @@ export function selectEdition<A extends Audience>(
   const unlink = (artifact: Artifact) => unlinkHidden(artifact, site.url, leadsNowhere)
   const references = { authors, categories, series }
   const posts = editionPosts(shown, { at, references, unlink, before })
-  const isShown = once(() => new Set([...shown, ...pages].map(({ entry }) => entry.path)))
+  const shownPaths = new Set([...shown, ...pages].map(({ entry }) => entry.path))
   const redirects = new Map<string, string>()
   for (const { from, to, owner } of library.redirects) {
-    if (owner === undefined ? !leadsNowhere(pathOfHref(to, site.url)) : isShown().has(owner))
+    if (owner === undefined ? !leadsNowhere(pathOfHref(to, site.url)) : shownPaths.has(owner))
       redirects.set(from, to)
   }
   const isLinked = ({ href }: { readonly href: string }) => !leadsNowhere(pathOfHref(href, site.url))
@@ -78,11 +74,9 @@ export function selectEdition<A extends Audience>(
     unlink,
     postPlaces: placesByAddress(shown),
     pagePlaces: placesByAddress(pages),
-    byAuthor: once(() => groupPlaces(posts, ({ entry }) => entry.authors)),
-    byCategory: once(() => groupPlaces(posts, ({ entry }) => entry.categories)),
-    bySeries: once(() =>
-      groupPlaces(posts, ({ entry }) => (entry.series === undefined ? [] : [entry.series]), 'oldest first'),
-    ),
+    byAuthor,
+    byCategory,
+    bySeries,
   }
   return editionOf(frame, at, posts, editionPages(pages, unlink))
 }
@@ -94,12 +88,10 @@ function placesByAddress(items: readonly Compiled[]): ReadonlyMap<string, number
 }
 
 function groupPlaces(
-  posts: readonly EditionPost[],
-  keysOf: (post: EditionPost) => readonly string[],
-  order?: 'oldest first',
-): ReadonlyMap<string, readonly number[]> {
-  const places = order ? [...posts.keys()].toReversed() : posts.keys()
-  return groupBy(places, (place) => keysOf(posts[place]!))
+  posts: readonly Compiled<Post>[],
+  keysOf: (post: Post) => readonly string[],
+): Map<string, number[]> {
+  return groupBy(posts.keys(), (place) => keysOf(posts[place]!.entry))
 }
 
 /** The nth published post is part n; announced parts beyond the published ones are still to come. */
@@ -113,35 +105,6 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name.localeCompare(b.name)
 }
 
-/** How many posts each author and category has, and the parts of each series, oldest first. */
-function countPosts(newestFirstPosts: readonly Compiled<Post>[]) {
-  const authors = new Map<string, number>()
-  const categories = new Map<string, number>()
-  const series = new Map<string, Post[]>()
-  for (const { entry } of newestFirstPosts) {
-    for (const id of entry.authors) authors.set(id, (authors.get(id) ?? 0) + 1)
-    for (const id of entry.categories) categories.set(id, (categories.get(id) ?? 0) + 1)
-    if (entry.series === undefined) continue
-    const parts = series.get(entry.series)
-    if (parts) parts.push(entry)
-    else series.set(entry.series, [entry])
-  }
-  for (const parts of series.values()) parts.reverse()
-  return { authors, categories, series }
-}
-
 function unlessEqual<T>(before: T | undefined, after: T): T {
   return before !== undefined && isDeepStrictEqual(before, after) ? before : after
-}
-
-/** What `make` makes, made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let waiting: (() => T) | undefined = make
-  let made: T
-  return () => {
-    if (waiting) made = waiting()
-    // What it was made of is held no longer.
-    waiting = undefined
-    return made
-  }
 }

@@ -83,11 +83,11 @@ function* changedItems<T extends Versioned>(
   [after, newer]: readonly [readonly T[], (address: string) => T | undefined],
 ): Iterable<T> {
   const [olderPart, newerPart] = changedPart(before, after)
-  const same = new Set(olderPart)
-  const others: T[] = []
-  for (const item of newerPart) if (!same.delete(item)) others.push(item)
-  for (const item of same) if (differs(newer(item.entry.address), item)) yield item
-  for (const item of others) if (differs(older(item.entry.address), item)) yield item
+  const gone = new Set(olderPart)
+  const come: T[] = []
+  for (const item of newerPart) if (!gone.delete(item)) come.push(item)
+  for (const item of gone) if (differs(newer(item.entry.address), item)) yield item
+  for (const item of come) if (differs(older(item.entry.address), item)) yield item
 }
 
 function differs(other: Versioned | undefined, item: Versioned): boolean {
@@ -116,15 +116,8 @@ function frameVersion(edition: Edition): string {
   ])
 }
 
-const lines = new WeakMap<Versioned, string>()
-
 function lineOf(item: Versioned): string {
-  let line = lines.get(item)
-  if (line === undefined) {
-    line = `\n${item.entry.address}\0${versionOf(item)}`
-    lines.set(item, line)
-  }
-  return line
+  return `\n${item.entry.address}\0${versionOf(item)}`
 }
 
 const versions = new WeakMap<Edition, string>()

@@ -23,11 +23,7 @@ export async function reviseLibrary(
   const revisions: Revision[] = []
   const sources = new Map(previous.sources)
   for (const file of changed) {
-    const kind = file.path.startsWith('posts/')
-      ? 'posts'
-      : file.path.startsWith('pages/')
-        ? 'pages'
-        : undefined
+    const kind = (['posts', 'pages'] as const).find((one) => file.path.startsWith(`${one}/`))
     const index = kind === undefined ? -1 : library[kind].findIndex(({ entry }) => entry.path === file.path)
     if (kind === undefined || index === -1) return undefined
     const before = library[kind][index]!
