@@ -2,15 +2,20 @@ import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Answer, Report, Task } from './worker'
 
-/** How a task ended that did not end well: what is wrong, as a clause. */
+/** In the order of the tasks. */
+export interface Answers {
+  readonly answers: readonly Answer[]
+}
+
+/** How tasks ended that did not end well: what is wrong, as a clause. */
 export interface Failure {
   readonly why: 'time' | 'memory' | 'crash'
 }
 
 export interface Limits {
-  /** Milliseconds for one task, without the time that images take. */
+  /** Milliseconds for the tasks of one message, without the time that images take. */
   readonly time: number
-  /** Bytes above what the worker holds when a task begins. */
+  /** Bytes above what the worker holds when they begin. */
   readonly memory: number
 }
 
@@ -18,8 +23,8 @@ export interface Child {
   readonly alive: boolean
   /** Whether it has run a task. */
   readonly used: boolean
-  /** @throws {Error} when the worker's machinery is broken. */
-  run(task: Task): Promise<{ readonly answer: Answer } | Failure>
+  /** Runs tasks one after the other. @throws {Error} when the worker's machinery is broken. */
+  run(tasks: readonly Task[]): Promise<Answers | Failure>
   kill(): void
 }
 
@@ -29,7 +34,7 @@ const imageTime = 60_000
 const worn = 400 * 1024 * 1024
 const startTime = 60_000
 
-type Settle = (end: { readonly answer: Answer } | Failure | Error) => void
+type Settle = (end: Answers | Failure | Error) => void
 
 /** Starts a worker process with an empty environment. */
 export function startChild(workerFile: string, limits: Limits): Child {
@@ -80,7 +85,7 @@ export function startChild(workerFile: string, limits: Limits): Child {
     else if (said.kind === 'done') {
       // What posts leave behind in memory must not be held against a later one.
       if (residentBytes(process.pid) > worn) kill()
-      end({ answer: said.answer })
+      end({ answers: said.answers })
     } else if (said.kind === 'failed') {
       const broken = new Error(said.message)
       if (said.stack !== undefined) broken.stack = said.stack
@@ -107,7 +112,7 @@ export function startChild(workerFile: string, limits: Limits): Child {
       return used
     },
     kill,
-    async run(task) {
+    async run(tasks) {
       used = true
       const impatience = setTimeout(kill, startTime)
       await ready.finally(() => clearTimeout(impatience))
@@ -123,7 +128,7 @@ export function startChild(workerFile: string, limits: Limits): Child {
           kill()
           end({ why: 'memory' })
         }, 50)
-        process.send(task, (error) => {
+        process.send(tasks, (error) => {
           if (error) gone(error)
         })
       })

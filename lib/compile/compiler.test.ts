@@ -189,6 +189,16 @@ describe('hostile posts', () => {
     expect(next.html).toBe(`<p>After ${body.length}.</p>`)
   })
 
+  it('of many that are handed over together, only those that are hostile fail', async () => {
+    const bodies = Array.from({ length: 60 }, (_, index) => `Together ${index}.`)
+    bodies[20] = '{process.exit()}'
+    bodies[23] = '{void Promise.reject(new Error("late"))}'
+    const made = await Promise.all(bodies.map((body) => shop.mdx(body)))
+    const failed = made.flatMap(({ problems }, index) => (problems.length > 0 ? [index] : []))
+    expect(failed).toEqual([20, 23])
+    expect(made[24]!.html).toBe('<p>Together 24.</p>')
+  })
+
   it('what one leaves behind does not strike the next', async () => {
     await shop.mdx('{void setTimeout(() => process.exit(), 20)}\n\nhi\n')
     const slow = await shop.mdx(
@@ -207,12 +217,14 @@ describe('hostile posts', () => {
       `
       import { fork } from 'node:child_process'
       const child = fork(${JSON.stringify(shop.workerFile)}, [], { serialization: 'advanced', execArgv: [] })
-      child.on('message', (said) => said.kind === 'ready' && child.send(${JSON.stringify({
-        kind: 'entry',
-        entry: postOf(body, { format: 'mdx' }),
-        contentDir: path.join(shop.folder, 'content'),
-        cacheDir: shop.cacheDir,
-      })}))
+      child.on('message', (said) => said.kind === 'ready' && child.send(${JSON.stringify([
+        {
+          kind: 'entry',
+          entry: postOf(body, { format: 'mdx' }),
+          contentDir: path.join(shop.folder, 'content'),
+          cacheDir: shop.cacheDir,
+        },
+      ])}))
     `,
     ])
     await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true)

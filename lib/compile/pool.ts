@@ -1,4 +1,4 @@
-import { startChild, type Child, type Failure, type Limits } from './child'
+import { startChild, type Answers, type Child, type Failure, type Limits } from './child'
 import type { Answer, Task } from './worker'
 
 export interface Pool {
@@ -13,10 +13,15 @@ interface Waiting {
   readonly task: Task
   readonly resolve: (end: { readonly answer: Answer } | Failure) => void
   readonly reject: (error: unknown) => void
+  /** Whether it has to be run by itself. */
+  readonly alone: boolean
 }
 
 /** Milliseconds without work after which all workers but one end: that one is there for the next change. */
 const idleTime = 3000
+
+/** Tasks that a worker is given in one message. */
+const mostAtOnce = 8
 
 /** Worker processes, started when there is something to do; one that dies is replaced. */
 export function createPool(workerFile: string, size: number, limits: Limits): Pool {
@@ -29,27 +34,28 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
 
   function next(): void {
     while (busy < size) {
-      const waiting = queue.shift()
-      if (!waiting) return
+      const batch = takeBatch()
+      if (batch.length === 0) return
       busy += 1
-      void work(waiting)
+      void work(batch)
     }
   }
 
-  async function work({ task, resolve, reject }: Waiting): Promise<void> {
+  async function work(batch: readonly Waiting[]): Promise<void> {
     let child = takeChild()
+    const tasks = batch.map(({ task }) => task)
     try {
       const fresh = !child.used
-      let outcome = await child.run(task)
+      let outcome = await child.run(tasks)
       // What an earlier post left behind, a timer say, may have struck: a process of its own tells.
-      if ('why' in outcome && !fresh && !closed) {
+      if ('why' in outcome && batch.length === 1 && !fresh && !closed) {
         children.delete(child)
         child = addChild()
-        outcome = await child.run(task)
+        outcome = await child.run(tasks)
       }
-      resolve(outcome)
+      settle(batch, outcome)
     } catch (error) {
-      reject(error)
+      for (const { reject } of batch) reject(error)
     } finally {
       busy -= 1
       if (child.alive && !closed) idle.push(child)
@@ -61,6 +67,21 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
       }, idleTime)
       timer.unref()
     }
+  }
+
+  function settle(batch: readonly Waiting[], outcome: Answers | Failure): void {
+    if ('answers' in outcome)
+      batch.forEach(({ resolve }, index) => resolve({ answer: outcome.answers[index]! }))
+    else if (batch.length === 1 || closed) for (const { resolve } of batch) resolve(outcome)
+    // Which of them it was is known when each is alone.
+    else queue.unshift(...batch.map((waiting) => ({ ...waiting, alone: true })))
+  }
+
+  /** A few of those that wait, for one worker: where all have enough to do, fewer messages pass between processes. */
+  function takeBatch(): readonly Waiting[] {
+    const apart = queue.findIndex(({ alone }) => alone)
+    const share = Math.min(mostAtOnce, Math.floor(queue.length / size), apart < 0 ? Infinity : apart)
+    return queue.splice(0, Math.max(1, share))
   }
 
   function end(child: Child): void {
@@ -86,7 +107,7 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
     run(task) {
       if (closed) return Promise.reject(new Error('the compiler is closed'))
       return new Promise((resolve, reject) => {
-        queue.push({ task, resolve, reject })
+        queue.push({ task, resolve, reject, alone: false })
         next()
       })
     },

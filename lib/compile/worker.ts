@@ -34,7 +34,7 @@ export type Report =
   | { readonly kind: 'ready' }
   /** An asset is being made, or has been made: the time of the text's own code stands still meanwhile. */
   | { readonly kind: 'step'; readonly making: boolean }
-  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'done'; readonly answers: readonly Answer[] }
   /** Broken machinery. */
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string | undefined }
 
@@ -43,7 +43,7 @@ export interface WorkerSettings {
   readonly components: ComponentMap
 }
 
-/** Compiles what the parent process asks for, one at a time, until it goes away. */
+/** Compiles what the parent process asks for, one after the other, until it goes away. */
 export function serveTasks({ root, components }: WorkerSettings): void {
   const send = process.send?.bind(process)
   if (!send) throw new Error('this is started by the compiler, not by hand')
@@ -53,12 +53,22 @@ export function serveTasks({ root, components }: WorkerSettings): void {
   // Not this post's: an error nobody waits for would otherwise end the next one's compiling.
   process.on('unhandledRejection', () => process.exit(70))
   process.on('disconnect', () => process.exit(0))
-  process.on('message', (task: Task) => {
+  const run = async (task: Task): Promise<Answer> => {
     const sink = openMediaSink(task.cacheDir, (making) => report({ kind: 'step', making }))
     const settings = { contentDir: task.contentDir, root, components, sink, siteUrl: task.siteUrl }
-    compile(task, settings).then(
-      // A turn of the loop, in which rejections of this task are noticed before the next begins.
-      (answer) => setImmediate(() => report({ kind: 'done', answer })),
+    const answer = await compile(task, settings)
+    // A turn of the loop, in which rejections of this task are noticed before the next begins.
+    await new Promise(setImmediate)
+    return answer
+  }
+  const runAll = async (tasks: readonly Task[]): Promise<readonly Answer[]> => {
+    const answers: Answer[] = []
+    for (const task of tasks) answers.push(await run(task))
+    return answers
+  }
+  process.on('message', (tasks: readonly Task[]) => {
+    runAll(tasks).then(
+      (answers) => report({ kind: 'done', answers }),
       (error: unknown) => {
         const { message, stack } = error instanceof Error ? error : new Error(String(error))
         report({ kind: 'failed', message, stack })

@@ -13,7 +13,7 @@ export interface CompileEntriesOptions {
 }
 
 /** Entries that are compiled, or wait for it, with their texts in memory. */
-const atOnce = 32
+const atOnce = 64
 
 /** Compiles what has changed, in the order of the entries. One that fails keeps what it was before, if it was. */
 export async function compileEntries(
