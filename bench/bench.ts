@@ -3,6 +3,7 @@ import path from 'node:path'
 import { isStopping, killAll, stopAll } from './child-group.ts'
 import { openCorpus } from './corpus-source.ts'
 import { differences, readEnvironment } from './environment.ts'
+import { home } from './home.ts'
 import { createMasthead } from './masthead.ts'
 import { readOptions, usage, UsageError, type Options } from './options.ts'
 import { createPeers } from './peers.ts'
@@ -13,7 +14,7 @@ import { runTasks } from './run-tasks.ts'
 import { writeReport } from './write-report.ts'
 import type { Tool } from './tool.ts'
 
-const resultsDir = path.join(import.meta.dirname, 'results')
+const resultsDir = path.join(home, 'results')
 
 /** `npm run bench`: measures Masthead and its peers, and writes docs/benchmarks.md. */
 export async function bench(args: readonly string[]): Promise<void> {

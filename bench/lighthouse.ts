@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from '../scripts/find-chromium.ts'
 import { runGroup } from './child-group.ts'
+import { home } from './home.ts'
 import { findProgram } from './package-program.ts'
 
 /** Audits, by the names they have in tables. Milliseconds, but for layout shift and bytes. */
@@ -42,7 +43,7 @@ export async function runLighthouse(address: string): Promise<Readonly<Record<Au
         // The certificate of a machine that is only measured is signed by nobody.
         '--chrome-flags=--headless=new --no-sandbox --ignore-certificate-errors',
       ],
-      cwd: import.meta.dirname,
+      cwd: home,
       env: { CHROME_PATH: findChromium() },
     })
     const report = JSON.parse(await readFile(file, 'utf8')) as Report
@@ -60,7 +61,7 @@ export async function runLighthouse(address: string): Promise<Readonly<Record<Au
 }
 
 export function lighthouseVersion(): string {
-  const file = path.join(import.meta.dirname, 'package.json')
+  const file = path.join(home, 'package.json')
   const { dependencies } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> }
   return dependencies['lighthouse'] ?? ''
 }

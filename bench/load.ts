@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { startGroup } from './child-group.ts'
+import { home } from './home.ts'
 import { findProgram } from './package-program.ts'
 import { isOnPath } from './peers.ts'
 
@@ -25,7 +26,7 @@ export function generatorVersion(): Record<string, string> {
     const text = execFileSync('sh', ['-c', 'wrk -v 2>&1 || true'], { encoding: 'utf8' })
     return { wrk: /wrk \S*?([\d.]+)/.exec(text)?.[1] ?? 'of unknown version' }
   }
-  const file = path.join(import.meta.dirname, 'package.json')
+  const file = path.join(home, 'package.json')
   const { dependencies } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> }
   return { autocannon: dependencies['autocannon'] ?? '' }
 }
@@ -87,7 +88,7 @@ async function runAutocannon(address: string, duration: number): Promise<Load> {
 }
 
 async function outputOf(command: string, args: readonly string[]): Promise<string> {
-  const group = startGroup({ command, args, cwd: import.meta.dirname })
+  const group = startGroup({ command, args, cwd: home })
   const status = await group.ended
   await group.closed
   if (status !== 0) throw new Error(`${command} ended with status ${status}\n${group.output()}`)

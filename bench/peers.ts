@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { runGroup, type Command } from './child-group.ts'
 import type { Corpus } from './corpus-source.ts'
+import { home } from './home.ts'
 import type { Tool } from './tool.ts'
 import { commonFrontMatter, editPost, writePost, writePosts, type PostFiles } from './write-posts.ts'
 
@@ -142,7 +143,7 @@ function commandOf([program = '', ...args]: readonly string[], site: string): Co
 }
 
 async function installPeer(peer: Peer, site: string): Promise<void> {
-  const source = path.join(import.meta.dirname, 'peers', peer.id)
+  const source = path.join(home, 'peers', peer.id)
   if (peer.program === undefined && (await isInstalled(source, site))) {
     await cp(source, site, { recursive: true, filter: withoutModules })
     return
@@ -174,7 +175,7 @@ async function readVersions(
     const version = execFileSync(program, ['version'], { encoding: 'utf8' })
     return { [name]: /v?(\d+\.\d+\.\d+\S*)/.exec(version)?.[1] ?? version.trim() }
   }
-  const file = path.join(import.meta.dirname, 'peers', id, 'package.json')
+  const file = path.join(home, 'peers', id, 'package.json')
   const { dependencies } = JSON.parse(await readFile(file, 'utf8')) as {
     dependencies: Record<string, string>
   }

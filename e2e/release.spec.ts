@@ -176,7 +176,10 @@ async function serverProcesses(): Promise<number[]> {
     try {
       const environment = await readFile(`/proc/${name}/environ`, 'utf8')
       const command = await readFile(`/proc/${name}/cmdline`, 'utf8')
-      if (environment.includes(`DATA_DIR=${content.dataDir}\0`) && command.includes('scripts/start.ts')) {
+      if (
+        environment.includes(`DATA_DIR=${content.dataDir}\0`) &&
+        command.includes('scripts/run.mjs\0start')
+      ) {
         pids.push(Number(name))
       }
     } catch (error) {

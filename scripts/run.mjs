@@ -1,7 +1,6 @@
 // Installs what is missing, then runs scripts/<name>.ts. Plain JavaScript: nothing is installed when it starts.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -14,19 +13,16 @@ if (major < 20 || (major === 20 && minor < 20)) {
   process.exit(1)
 }
 
+process.chdir(root)
 install()
-const tsx = pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')).href
-const child = spawn(process.execPath, ['--import', tsx, path.join(root, 'scripts', `${name}.ts`), ...rest], {
-  stdio: 'inherit',
-  env: {
-    NEXT_TELEMETRY_DISABLED: '1',
-    ...process.env,
-    NODE_ENV: { dev: 'development', test: 'test' }[name] ?? 'production',
-  },
-  cwd: root,
-})
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+process.env.NODE_ENV = { dev: 'development', test: 'test' }[name] ?? 'production'
+const { bundle } = await import('./bundle.mjs')
+const program = path.join(root, 'dist', `${name}.mjs`)
+await bundle(path.join('scripts', `${name}.ts`), program, { sourcemap: true })
+process.argv = [process.execPath, program, ...rest]
+process.setSourceMapsEnabled(true)
+await import(pathToFileURL(program).href)
 
 /** Runs `npm ci` unless the installed packages are those of the lock file. */
 function install() {

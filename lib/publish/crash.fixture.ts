@@ -1,7 +1,7 @@
 import { sampleEditor } from '#lib/edition/viewer.fixture'
 import { createNewsroom, type NewsroomOptions } from '#lib/publish/create-newsroom'
 
-/** A process that publishes one post and is killed while it does: `tsx crash.fixture.ts <content> <data> <path>`. */
+/** A process that publishes one post and is killed while it does: `crash.fixture <content> <data> <path>`. */
 const [contentDir = '', dataDir = '', post = ''] = process.argv.slice(2)
 const options: NewsroomOptions = {
   contentDir,

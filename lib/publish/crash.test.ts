@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { makeSandbox, openNewsroom, type Sandbox } from '#lib/publish/newsroom.fixture'
+import { bundle } from '../../scripts/bundle.mjs'
 
 const draft = '---\ntitle: A\ndate: 2024-01-01\ndraft: true\n---\n'
 const root = path.dirname(path.dirname(import.meta.dirname))
@@ -32,8 +33,9 @@ function slowGit(moment: 'before' | 'after'): string {
 
 /** Publishes in a process of its own, which is killed when Git has stopped. */
 async function publishAndKill(moment: 'before' | 'after'): Promise<void> {
-  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'crash.fixture.ts')]
-  child = spawn(process.execPath, [...args, sandbox.contentDir, sandbox.dataDir, 'posts/a.md'], {
+  const program = path.join(root, 'dist', 'crash.fixture.mjs')
+  await bundle('lib/publish/crash.fixture.ts', program)
+  child = spawn(process.execPath, [program, sandbox.contentDir, sandbox.dataDir, 'posts/a.md'], {
     cwd: root,
     env: { PATH: slowGit(moment), HOME: sandbox.folder } as never,
     stdio: 'inherit',
