@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import subsetFont from 'subset-font'
 import { contentHash, type FontFile } from './font-files.ts'
 
 const require = createRequire(import.meta.url)
@@ -11,15 +10,9 @@ const axes = { opsz: 36, wght: 600 }
 const family = 'Source Serif 4 Display'
 const subsets = ['latin', 'latin-ext']
 
-/**
- * Makes the display cut, a fifth of the size of the whole variable font. Its names hash what it is made from, and
- * `present` holds those already made: cutting takes half a second each.
- * @returns files without bytes where they are present already.
- */
-export async function cutDisplayFont(
-  base: string,
-  present: ReadonlySet<string>,
-): Promise<{ css: string; files: readonly (Pick<FontFile, 'name'> & { bytes: Buffer | undefined })[] }> {
+/** Makes the display cut, a fifth of the size of the whole variable font. Its names hash what it is made from. */
+export async function cutDisplayFont(base: string): Promise<{ css: string; files: readonly FontFile[] }> {
+  const { default: subsetFont } = await import('subset-font')
   const sheet = require.resolve('@fontsource-variable/source-serif-4/opsz.css')
   const rules = (await readFile(sheet, 'utf8')).match(/@font-face\s*\{[^}]*\}/g) ?? []
   const cuts = await Promise.all(
@@ -29,9 +22,8 @@ export async function cutDisplayFont(
       if (!range) throw new Error(`${sheet} has no rule with a unicode-range for ${file}`)
       const source = await readFile(path.join(path.dirname(sheet), 'files', file))
       const name = `source-serif-4-display-${subset}.${contentHash(contentHash(source) + JSON.stringify(axes))}.woff2`
-      const bytes = present.has(name)
-        ? undefined
-        : await subsetFont(source, charactersIn(range), { targetFormat: 'woff2', variationAxes: axes })
+      const options = { targetFormat: 'woff2', variationAxes: axes } as const
+      const bytes = await subsetFont(source, charactersIn(range), options)
       const css = `@font-face{font-family:'${family}';font-weight:600 700;font-display:optional;src:url(${base}/${name}) format('woff2');unicode-range:${range}}`
       return { name, bytes, css }
     }),

@@ -42,9 +42,7 @@ export async function prepare(
   settings: Settings,
   { tolerant, live = false, serves = false }: PrepareOptions,
 ): Promise<Runtime> {
-  await buildWorker('compile-worker')
-  await buildWorker('card-worker')
-  await buildWorker('search-worker')
+  await Promise.all([buildWorker('compile-worker'), buildWorker('card-worker'), buildWorker('search-worker')])
   return openRuntime({
     settings,
     root,
