@@ -77,6 +77,9 @@ export interface ArtifactFacts {
 /** What a worker makes of an entry: data only, safe to keep on disk and to show without running anything. */
 export type Compilation = ArtifactFacts & ArtifactTexts
 
+/** What is kept of it as data, beside its texts. */
+export type KeptCompilation = ArtifactFacts & Pick<ArtifactTexts, 'toc'>
+
 export function factsOf(made: ArtifactFacts & Partial<ArtifactTexts>): ArtifactFacts {
   const { html: _html, excerpt: _excerpt, text: _text, toc: _toc, ...facts } = made
   return facts

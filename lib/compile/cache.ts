@@ -13,8 +13,17 @@ export type KeptAsset = Pick<Asset, 'name'> & Partial<Pick<Asset, 'size'>>
 export interface Kept<T> {
   readonly inputs: readonly Input[]
   readonly value: T
-  /** The text of the file that it was made of; `undefined` where that is no text. */
-  readonly source?: string | undefined
+}
+
+/** Texts that are kept with it, as they are: most readers want one of them. In the order in which they lie on the disk. */
+const textNames = ['html', 'excerpt', 'text', 'source'] as const
+export type TextName = (typeof textNames)[number]
+export type KeptTexts = Readonly<Record<TextName, string>>
+
+/** What is kept at a place. */
+export interface KeptRecord<T> extends Kept<T> {
+  /** @returns `undefined` where none was kept. */
+  text(name: TextName): string | undefined
 }
 
 export interface ArtifactCache {
@@ -30,20 +39,45 @@ export interface Found<T> extends Kept<T> {
 
 export interface ArtifactKeeper {
   /** Keeps it while everybody waits: a worker has nothing else to do. @returns where. */
-  keep<T>(key: string, kept: Kept<T>): Place
+  keep<T>(key: string, kept: Kept<T>, texts?: KeptTexts): Place
 }
 
 const folderOf = (cacheDir: string) => path.join(/* turbopackIgnore: true */ cacheDir, 'artifacts')
 
 export function openKeeper(cacheDir: string): ArtifactKeeper {
   const writer = createPackWriter(folderOf(cacheDir))
-  return { keep: (key, kept) => writer.add(key, Buffer.from(JSON.stringify(kept))) }
+  return {
+    keep(key, kept, texts) {
+      const bodies = texts ? textNames.map((name) => Buffer.from(texts[name])) : []
+      const lengths = bodies.map(({ length }) => length)
+      const head = Buffer.from(`${JSON.stringify({ ...kept, lengths } satisfies Head<unknown>)}\n`)
+      return writer.add(key, Buffer.concat([head, ...bodies]))
+    },
+  }
+}
+
+/** The first line of a record. */
+interface Head<T> extends Kept<T> {
+  /** Bytes of each text. */
+  readonly lengths: readonly number[]
 }
 
 /** What is kept at a place; `undefined` when it is gone or damaged. */
-export function readKept<T>(cacheDir: string, place: Place): Kept<T> | undefined {
+export function readKept<T>(cacheDir: string, place: Place): KeptRecord<T> | undefined {
   const bytes = readPlace(folderOf(cacheDir), place)
-  return bytes && (JSON.parse(bytes.toString()) as Kept<T>)
+  if (!bytes) return undefined
+  const first = bytes.indexOf(10) + 1
+  const { inputs, value, lengths } = JSON.parse(bytes.toString('utf8', 0, first)) as Head<T>
+  return {
+    inputs,
+    value,
+    text(name) {
+      const index = textNames.indexOf(name)
+      if (index >= lengths.length) return undefined
+      const begin = lengths.slice(0, index).reduce((sum, length) => sum + length, first)
+      return bytes.toString('utf8', begin, begin + lengths[index]!)
+    },
+  }
 }
 
 /** @param contentDir absolute. */
@@ -68,7 +102,7 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
       if (!kept) return undefined
       for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined
       for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined
-      return { ...kept, place: place! }
+      return { inputs: kept.inputs, value: kept.value, place: place! }
     },
     note: (key, place) => void known().set(key, place),
   }

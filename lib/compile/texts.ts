@@ -2,8 +2,8 @@ import { diskFileSystem } from '#lib/content/disk'
 import { readAgain } from '#lib/content/source'
 import type { Place } from '#lib/core/packs'
 import { unlessEmpty } from '#lib/core/unless-empty'
-import type { Artifact, ArtifactTexts, Compilation, KeptArtifact } from './artifact'
-import { readKept } from './cache'
+import type { Artifact, ArtifactTexts, KeptArtifact, KeptCompilation } from './artifact'
+import { readKept, type KeptRecord, type TextName } from './cache'
 
 /** Texts that are kept on disk: what was made of entries, and what they were made of. */
 export interface Texts {
@@ -23,13 +23,32 @@ export interface TextsOptions {
   readonly onLost: () => void
 }
 
+/** Each text is made of its bytes when somebody asks for it. */
+function readTextsOf(kept: KeptRecord<KeptCompilation>): ArtifactTexts {
+  const known = new Map<TextName, string>()
+  const text = (name: TextName): string => {
+    const found = known.get(name) ?? kept.text(name) ?? ''
+    known.set(name, found)
+    return found
+  }
+  return {
+    get html() {
+      return text('html')
+    },
+    get excerpt() {
+      return text('excerpt')
+    },
+    get text() {
+      return text('text')
+    },
+    toc: kept.value.toc,
+  }
+}
+
 export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts {
   const readTexts = (place: Place): ArtifactTexts => {
-    const kept = readKept<Compilation>(cacheDir, place)
-    if (kept) {
-      const { html, excerpt, text, toc } = kept.value
-      return { html, excerpt, text, toc }
-    }
+    const kept = readKept<KeptCompilation>(cacheDir, place)
+    if (kept) return readTextsOf(kept)
     onLost()
     throw new Error(`What was compiled to ${place} is gone or damaged: it is being made again`)
   }
@@ -66,7 +85,7 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
     },
     source(place, file, hash) {
       return (
-        readKept<Compilation>(cacheDir, place)?.source ??
+        readKept(cacheDir, place)?.text('source') ??
         readAgain(diskFileSystem(contentDir), { path: file, hash })
       )
     },

@@ -3,7 +3,7 @@ import type { WrittenEntry } from '#lib/content/post'
 import type { Place } from '#lib/core/packs'
 import type { Problem } from '#lib/core/problem'
 import { ok, type Result } from '#lib/core/result'
-import { factsOf, type ArtifactFacts, type ArtifactImage } from './artifact'
+import { factsOf, type ArtifactFacts, type ArtifactImage, type KeptCompilation } from './artifact'
 import { openKeeper, openMediaSink, type ArtifactKeeper } from './cache'
 import { compileEntry, compileNamedImage, type CompileSettings } from './compile-entry'
 import type { ComponentMap } from './evaluate'
@@ -91,8 +91,11 @@ async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
   }
   const { result, inputs } = await compileEntry(task.entry, settings)
   if (!result.ok) return { result, inputs }
-  const place = keeper.keep(task.key, { inputs, value: result.value, source: task.entry.source })
-  return { result: ok({ value: factsOf(result.value), place }), inputs }
+  const { html, excerpt, text, toc } = result.value
+  const value = factsOf(result.value)
+  const texts = { html, excerpt, text, source: task.entry.source }
+  const place = keeper.keep(task.key, { inputs, value: { ...value, toc } satisfies KeptCompilation }, texts)
+  return { result: ok({ value, place }), inputs }
 }
 
 const keepers = new Map<string, ArtifactKeeper>()

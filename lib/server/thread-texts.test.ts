@@ -20,8 +20,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-texts-'))
   const keeper = openKeeper(path.join(folder, 'cache'))
   for (const key of keys) {
-    const value = { html: `<p>Whole ${key}</p>`, excerpt: excerptOf(key), text: key, toc: [] }
-    places.set(key, keeper.keep(key, { inputs: [], value }))
+    const texts = { html: `<p>Whole ${key}</p>`, excerpt: excerptOf(key), text: key, source: '' }
+    places.set(key, keeper.keep(key, { inputs: [], value: { toc: [] } }, texts))
   }
 })
 afterAll(() => rm(folder, { recursive: true }))
