@@ -60,7 +60,12 @@ async function measure(options: Options): Promise<void> {
     absent,
     measurements: [],
   })
-  const tasks = planTasks({ ...options, tools: tools.map(({ id }) => id) })
+  const servers = tools.filter(({ serving }) => serving.kind !== 'files')
+  const tasks = planTasks({
+    ...options,
+    tools: tools.map(({ id }) => id),
+    servers: servers.map(({ id }) => id),
+  })
   await lockFolder(options.workdir)
   await runTasks({ tasks, tools, corpus, results, file, workdir: options.workdir })
 }

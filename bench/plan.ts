@@ -15,12 +15,15 @@ const mostForPeers = 10_000
 /** Smallest sizes first; within a round one tool after the other, each round beginning with another one. */
 export function planTasks({
   tools,
+  servers,
   sizes,
   rounds,
   steps,
 }: {
   /** Masthead first. */
   tools: readonly string[]
+  /** Those of them that have a server of their own. */
+  servers: readonly string[]
   sizes: readonly number[]
   rounds: number
   steps: readonly Step[]
@@ -31,9 +34,9 @@ export function planTasks({
     for (let round = 1; round <= rounds; round++) {
       const present = size > mostForPeers ? [own!] : [own!, ...peers]
       for (const tool of alternate(present, round - 1)) {
-        // A page has the same bytes in each round, and nobody else's server is loaded.
+        // A page has the same bytes in each round, and files have no server of their own to load.
         const wanted = steps.filter(
-          (step) => (step !== 'page' || round === 1) && (step !== 'serve' || tool === own),
+          (step) => (step !== 'page' || round === 1) && (step !== 'serve' || servers.includes(tool)),
         )
         for (const step of wanted) tasks.push({ tool, size, round, step })
       }

@@ -66,6 +66,26 @@ describe('the report', () => {
     expect(better.markdown).toMatch(/ahead of Hugo's \| 3\.0 s against 4\.0 s \| met \|/)
   })
 
+  it('judges a server under load by the others in the same run', () => {
+    const load = (tool: string, what: string, requestsPerSecond: number, p99: number): Measurement => ({
+      ...{ tool, size: 100, round: 1, step: 'serve', what },
+      values: { requestsPerSecond, p50: 1, p99, errors: 0 },
+    })
+    const { markdown } = makeReport(
+      resultsOf([
+        load('masthead', 'alone', 9000, 30),
+        load('next-blog', 'alone', 900, 400),
+        load('masthead', 'behind nginx', 40_000, 5),
+        load('masthead', 'the same page as a file of nginx', 90_000, 3),
+      ]),
+      'x.json',
+    )
+    expect(markdown).toMatch(/alone within 20 ms \| 30 ms \| \*\*missed\*\* \|/)
+    expect(markdown).toMatch(/ten times .* \| 9,000\/s against 900\/s \| met \|/)
+    expect(markdown).toMatch(/half the requests .* \| 40,000\/s of 90,000\/s \| \*\*missed\*\* \|/)
+    expect(markdown).toMatch(/within twice .* \| 5\.0 ms against 3\.0 ms \| met \|/)
+  })
+
   it('measures an edit by the slowest of its pages, and not by one that was never seen everywhere', () => {
     const { markdown } = makeReport(
       resultsOf([
@@ -112,7 +132,13 @@ describe('a chart', () => {
 
 describe('a run', () => {
   it('begins each round with another tool and leaves peers out beyond 10,000 posts', () => {
-    const tasks = planTasks({ tools: ['own', 'a', 'b'], sizes: [100_000, 100], rounds: 2, steps: ['build'] })
+    const tasks = planTasks({
+      tools: ['own', 'a', 'b'],
+      servers: ['own'],
+      sizes: [100_000, 100],
+      rounds: 2,
+      steps: ['build'],
+    })
     const order = tasks.map(({ tool, size }) => `${tool} ${size}`)
     expect(order.slice(0, 3)).toEqual(['own 100', 'a 100', 'b 100'])
     expect(order.slice(3, 6)).toEqual(['a 100', 'b 100', 'own 100'])

@@ -168,12 +168,18 @@ function tableOfPages(results: Results): string {
 }
 
 function tableOfLoad(results: Results): string {
-  const loads = ['alone', 'behind nginx', 'the same page as a file of nginx']
+  const loads = results.tools.flatMap(({ id, name }) =>
+    ['alone', 'behind nginx', 'the same page as a file of nginx'].map((what) => ({
+      id,
+      what,
+      says: `${name}, ${what}`,
+    })),
+  )
   const rows = sizesOf(results).flatMap((size) =>
-    loads.map((what) => {
-      const figure = (value: string) => figureOf(results, { tool: 'masthead', size, what }, value)
+    loads.map(({ id, what, says }) => {
+      const figure = (value: string) => figureOf(results, { tool: id, size, what }, value)
       return [
-        what,
+        says,
         formatCount(size),
         formatSummary(figure('requestsPerSecond'), formatCount),
         formatSummary(figure('p50'), formatDuration),

@@ -22,7 +22,60 @@ export function judgeTargets(results: Results): Target[] {
     ...eleventySizes.map((size) => compareBuilds(results, 'eleventy', 'Eleventy', size)),
     compareEdits(results, 'rebuild', `the fastest rebuild of a peer`),
     compareEdits(results, undefined, `the fastest way of a peer, watchers included (no target)`),
+    compareStarts(results),
+    ...loadedSizes(results).flatMap((size) => judgeLoad(results, size)),
   ]
+}
+
+const mostForStart = 1.5
+const alone = { tool: own, what: 'alone' }
+
+function compareStarts(results: Results): Target {
+  const says = `a start of 10,000 posts with nothing changed within ${mostForStart} times that of 100`
+  const [few, many] = [100, 10_000].map(
+    (size) => figureOf(results, { tool: own, size, what: 'nothing changed' }, 'milliseconds')?.median,
+  )
+  if (few === undefined || many === undefined) return { says, measured: 'not measured', met: undefined }
+  const measured = `${formatDuration(many)} against ${formatDuration(few)}`
+  return { says, measured, met: many <= mostForStart * few }
+}
+
+function loadedSizes(results: Results): number[] {
+  return sizesOf(results).filter((size) => figureOf(results, { ...alone, size }, 'p99'))
+}
+
+/** The server alone, and behind the front that is shipped. */
+function judgeLoad(results: Results, size: number): Target[] {
+  const figure = (what: string, value: string, tool = own) =>
+    figureOf(results, { tool, size, what }, value)?.median
+  const targets: Target[] = []
+  const add = (says: string, of: (number | undefined)[], judge: (...of: number[]) => [string, boolean]) => {
+    if (of.includes(undefined)) return
+    const [measured, met] = judge(...(of as number[]))
+    targets.push({ says: `${formatCount(size)} posts: ${says}`, measured, met })
+  }
+  add('99 in 100 answers of the server alone within 20 ms', [figure('alone', 'p99')], (p99) => [
+    formatDuration(p99!),
+    p99! <= 20,
+  ])
+  const rate = 'requestsPerSecond'
+  add(
+    'ten times the requests of `next start` on a page that was rendered in its build',
+    [figure('alone', rate), figure('alone', rate, 'next-blog')],
+    (ours, theirs) => [`${formatCount(ours!)}/s against ${formatCount(theirs!)}/s`, ours! >= 10 * theirs!],
+  )
+  const file = 'the same page as a file of nginx'
+  add(
+    'half the requests behind nginx of what nginx serves as a file',
+    [figure('behind nginx', rate), figure(file, rate)],
+    (ours, theirs) => [`${formatCount(ours!)}/s of ${formatCount(theirs!)}/s`, 2 * ours! >= theirs!],
+  )
+  add(
+    '99 in 100 answers behind nginx within twice the time of the file',
+    [figure('behind nginx', 'p99'), figure(file, 'p99')],
+    (ours, theirs) => [`${formatDuration(ours!)} against ${formatDuration(theirs!)}`, ours! <= 2 * theirs!],
+  )
+  return targets
 }
 
 function compareBuilds(results: Results, peer: string, name: string, size: number): Target {
