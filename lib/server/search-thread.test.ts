@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { examplePosts } from '#lib/edition/edition.fixture'
@@ -47,4 +48,23 @@ it('starts again when the thread has died, and finds what it found', async () =>
   expect(await found.find('budget')).toMatchObject({ total: 1, complete: true })
   await thread.close()
   await expect(found.find('budget')).rejects.toThrow('closed')
+})
+
+/** Of each thread of this process, as Linux has it: the 19th field of its status. */
+const priorities = () =>
+  readdirSync('/proc/self/task').map((id) =>
+    Number(readFileSync(`/proc/self/task/${id}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]),
+  )
+
+it.skipIf(process.platform !== 'linux')('lets everything else in the process go first', async () => {
+  const [own, before] = [getPriority(), priorities()]
+  const thread = createSearchThread(
+    path.join(dist, `test-search-${path.basename(folder)}.mjs`),
+    path.join(folder, 'low.db'),
+  )
+  await thread.begin(publicStore, [], [])
+  const slower = priorities().filter((priority) => priority > own)
+  expect(slower).toHaveLength(before.filter((priority) => priority > own).length + 1)
+  expect(getPriority()).toBe(own)
+  await thread.close()
 })

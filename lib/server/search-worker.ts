@@ -1,7 +1,12 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createEngine } from '#lib/search/engine'
 import { IndexLost } from '#lib/search/engine-type'
 import type { EngineAnswer, EngineCall } from '#lib/server/search-thread'
+
+// Pages and changes go first: making the index takes a processor for as long as it lasts. Elsewhere a priority is one of
+// the whole process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 // Bundled into a folder of the project, where its packages are found.
 const engine = createEngine((workerData as { readonly file: string | undefined }).file)
