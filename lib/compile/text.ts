@@ -59,10 +59,14 @@ export function extractLine(nodes: readonly Child[]): string {
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Counts whatever stands between spaces and holds a letter or a number. */
+/** Whether what stands between spaces holds a letter or a number; most do in ASCII, which is told sooner. */
+function isWord(text: string): boolean {
+  return /[a-z\d]/i.test(text) || /[\p{L}\p{N}]/u.test(text)
+}
+
 function countSpaced(text: string): number {
   let count = 0
-  for (const [word] of text.matchAll(/\S+/g)) if (/[a-z\d]/i.test(word) || /[\p{L}\p{N}]/u.test(word)) count++
+  for (const [word] of text.matchAll(/\S+/g)) if (isWord(word)) count++
   return count
 }
 
@@ -77,7 +81,7 @@ export function countWords(text: string, language: string): number {
       for (let at = 0; at < word.length; at += 500) {
         for (const segment of segmenter.segment(word.slice(at, at + 500))) if (segment.isWordLike) count++
       }
-    } else if (/[\p{L}\p{N}]/u.test(word)) count++
+    } else if (isWord(word)) count++
   }
   return count
 }

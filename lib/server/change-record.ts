@@ -4,6 +4,7 @@ import { unlessMissing } from '#lib/core/unless-missing'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { writeWhole } from '#lib/core/whole-file'
+import { writeLater } from '#lib/core/write-later'
 
 const schema = z.object({ version: z.string(), changedAt: z.number() })
 
@@ -17,9 +18,6 @@ export interface ChangeRecord {
   flush(): Promise<void>
 }
 
-/** Milliseconds. */
-const writtenAfter = 1000
-
 /**
  * Keeps the record in a file. One that is not there or cannot be understood means that nothing was seen yet. `agree`
  * makes the instant that of whoever saw the version first.
@@ -29,7 +27,6 @@ export function openChangeRecord(
   agree?: (version: string, now: string) => Promise<string>,
 ): ChangeRecord {
   let waiting: (() => Promise<unknown>) | undefined
-  let timer: NodeJS.Timeout | undefined
 
   const changedAt: ChangeRecord['changedAt'] = async (version, now) => {
     const text = await unlessMissing(readFile(file, 'utf8'))
@@ -41,20 +38,17 @@ export function openChangeRecord(
     await writeWhole(file, JSON.stringify({ version, changedAt: at }), { flushed: false })
     return at
   }
-  const flush = async () => {
-    clearTimeout(timer)
-    timer = undefined
+  const { note, flush } = writeLater(async () => {
     const write = waiting
     waiting = undefined
     await write?.()
-  }
+  })
   return {
     changedAt,
     async changed(version, now) {
       if (agree) return changedAt(version(), now)
       waiting = () => changedAt(version(), now)
-      timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
-      timer.unref()
+      note()
       return now
     },
     flush,

@@ -5,6 +5,7 @@ import { instantOf, type Instant } from '#lib/core/instant'
 import { unlessAway, type Records } from '#lib/core/records'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
+import { writeLater } from '#lib/core/write-later'
 import {
   revisePublications,
   trackPublications,
@@ -37,12 +38,6 @@ export interface PublicationRecord {
   flush(): Promise<void>
 }
 
-/**
- * Milliseconds: until those who wait for the change have it. What is lost by an end in between is found again by
- * comparing, as if it had happened meanwhile.
- */
-const writtenAfter = 1000
-
 /** What all instances know, for one that is new or was away; JSON. */
 export type PublicationCopy = Records<{ readonly text: string }>
 
@@ -62,25 +57,17 @@ export async function openPublicationRecord(
     ...readPublications(await unlessMissing(readFile(file, 'utf8'))),
   ])
   let written = publications
-  let timer: NodeJS.Timeout | undefined
-  let writing: Promise<void> = Promise.resolve()
-  const write = async () => {
+  // What is lost by an end before it is written is found again by comparing, as if it had happened meanwhile.
+  const writer = writeLater(async () => {
     if (written === publications) return
     written = publications
     const text = JSON.stringify(Object.fromEntries(publications))
     await writeWhole(file, text)
     if (copy) await unlessAway(copy.put('all', { text }), undefined)
-  }
-  const flush = () => {
-    clearTimeout(timer)
-    timer = undefined
-    writing = writing.then(write, write)
-    return writing
-  }
+  })
   const note = (changed: Publications) => {
     publications = changed
-    timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
-    timer.unref()
+    writer.note()
   }
   return {
     current: () => publications,
@@ -97,7 +84,7 @@ export async function openPublicationRecord(
         return { ...place, item: known }
       })
     },
-    flush,
+    flush: writer.flush,
   }
 }
 

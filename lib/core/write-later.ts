@@ -1,0 +1,29 @@
+/** Something that is written a while after it has changed, once for all changes until then: nobody waits for it. */
+export interface LateWriter {
+  /** It has changed. */
+  note(): void
+  /** Writes what has not been written yet. @throws what writing throws. */
+  flush(): Promise<void>
+}
+
+/** Milliseconds: until those who wait for the change have it. */
+const writtenAfter = 1000
+
+/** @param write one run at a time; also called when there is nothing to write. */
+export function writeLater(write: () => Promise<void>): LateWriter {
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    writing = writing.then(write, write)
+    return writing
+  }
+  return {
+    note() {
+      timer ??= setTimeout(() => void flush().catch((error: unknown) => console.error(error)), writtenAfter)
+      timer.unref()
+    },
+    flush,
+  }
+}
