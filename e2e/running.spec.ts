@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -100,6 +100,15 @@ test('a port that is taken is named in one clear line', async () => {
   expect(status).toBe(1)
   expect(stderr).toContain(`PORT=${port} is in use`)
   expect(stderr).not.toMatch(/\n\s+at /)
+})
+
+test('once the program is built, commands write nothing into the project', () => {
+  const programs = ['start', 'check', 'author', 'compile-worker', 'search-worker']
+  const written = () => programs.map((name) => statSync(path.join(root, 'dist', `${name}.mjs`)).mtimeMs)
+  const before = written()
+  expect(run(['check'], content.env).status).toBe(0)
+  expect(run(['author', 'list'], content.env).status).toBe(0)
+  expect(written()).toEqual(before)
 })
 
 function run(args: readonly string[], env: Readonly<Record<string, string>>) {

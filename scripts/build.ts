@@ -2,8 +2,12 @@ import { parseArgs } from 'node:util'
 import { versionOf } from '#lib/server/version-of'
 import { buildSite, hashCode, readStamp } from './build-site.ts'
 import { buildWorker } from './build-worker.ts'
+import { bundleScript } from './bundle.mjs'
 import { ContentError, count, prepare, settingsOrExit } from './prepare.ts'
 import { renderPages } from './render-pages.ts'
+
+/** What may be run of a project that nothing is written to any more, once its program is built. */
+const commands = ['start', 'check', 'new', 'author', 'card', 'import']
 
 /**
  * `npm run build`: compiles what has changed, and builds the program when its code has; every problem in the content
@@ -17,7 +21,10 @@ try {
   const runtime = await prepare(await settingsOrExit(), { tolerant: false })
   const [stamp, code] = await Promise.all([readStamp(), hashCode()])
   const isBuilt = stamp?.code === code && !force
-  if (!isBuilt) await buildSite({ code, edition: versionOf(runtime) })
+  if (!isBuilt) {
+    await buildSite({ code, edition: versionOf(runtime) })
+    await Promise.all(commands.map(bundleScript))
+  }
   const rendered = complete || archives ? await renderPages(runtime, code, { archives, force }) : 0
   await runtime.close()
   const { posts, pages } = runtime.edition()

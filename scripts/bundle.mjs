@@ -35,6 +35,18 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false } 
   await Promise.all(outputFiles.map(({ path: file, text }) => writeIfOther(file, text)))
 }
 
+/**
+ * Bundles `scripts/<name>.ts`.
+ *
+ * @param {string} name
+ * @returns {Promise<string>} the program's file
+ */
+export async function bundleScript(name) {
+  const program = path.join(root, 'dist', `${name}.mjs`)
+  await bundle(path.join('scripts', `${name}.ts`), program, { sourcemap: true })
+  return program
+}
+
 /** @type {(file: string, text: string) => Promise<void>} */
 async function writeIfOther(file, text) {
   if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return

@@ -17,9 +17,8 @@ process.chdir(root)
 install()
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 process.env.NODE_ENV = { dev: 'development', test: 'test' }[name] ?? 'production'
-const { bundle } = await import('./bundle.mjs')
-const program = path.join(root, 'dist', `${name}.mjs`)
-await bundle(path.join('scripts', `${name}.ts`), program, { sourcemap: true })
+const { bundleScript } = await import('./bundle.mjs')
+const program = await bundleScript(name)
 process.argv = [process.execPath, program, ...rest]
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(program).href)
