@@ -24,6 +24,15 @@ const edit = (tool: string, what: string, values: Record<string, number>): Measu
   values,
 })
 
+const load = (tool: string, what: string, requestsPerSecond: number, p99: number): Measurement => ({
+  tool,
+  size: 100,
+  round: 1,
+  step: 'serve',
+  what,
+  values: { requestsPerSecond, p50: 1, p99, errors: 0 },
+})
+
 function resultsOf(measurements: Measurement[]): Results {
   return {
     environment: {
@@ -67,10 +76,6 @@ describe('the report', () => {
   })
 
   it('judges a server under load by the others in the same run', () => {
-    const load = (tool: string, what: string, requestsPerSecond: number, p99: number): Measurement => ({
-      ...{ tool, size: 100, round: 1, step: 'serve', what },
-      values: { requestsPerSecond, p50: 1, p99, errors: 0 },
-    })
     const { markdown } = makeReport(
       resultsOf([
         load('masthead', 'alone', 9000, 30),
