@@ -17,8 +17,17 @@ export interface RecordLog {
 /** Bytes, or characters, that are read or written in one go. */
 const portion = 4 * 1024 * 1024
 
+export interface RecordLogOptions {
+  /** Whether what is added is on the disk when it is there, should the power fail; false by default. */
+  readonly flushed?: boolean
+}
+
 /** @param maker what wrote it: the values of another are not understood. */
-export function openRecordLog(file: string, maker: string): RecordLog {
+export function openRecordLog(
+  file: string,
+  maker: string,
+  { flushed = false }: RecordLogOptions = {},
+): RecordLog {
   /** Whether what is added follows on what is there. */
   let continues = false
 
@@ -41,15 +50,16 @@ export function openRecordLog(file: string, maker: string): RecordLog {
       }
       // Most of it is of no use any more: it is written anew.
       if (lines > 2 * found.size + 1000) {
-        await writeWhole(file, portions(maker, found), { flushed: false })
+        await writeWhole(file, portions(maker, found), { flushed })
       }
       return found
     },
     async add(changes) {
-      if (continues) for (const text of portions(undefined, changes)) await appendFile(file, text)
+      if (continues)
+        for (const text of portions(undefined, changes)) await appendFile(file, text, { flush: flushed })
       else {
         await mkdir(path.dirname(file), { recursive: true })
-        await writeWhole(file, portions(maker, changes), { flushed: false })
+        await writeWhole(file, portions(maker, changes), { flushed })
       }
       continues = true
     },

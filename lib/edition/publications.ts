@@ -39,18 +39,27 @@ export function trackPublications(before: Publications, library: Library, now: I
   return isSame(before, after) ? before : after
 }
 
-/** The same for entries that say something else and are out, or not, as they were. */
+/** The same for entries that say something else and are out, or not, as they were: what is to be put into the record. */
 export function revisePublications(
   before: Publications,
   entries: readonly Entry[],
   now: Instant,
 ): Publications {
-  const after = new Map(before)
+  const changes = new Map<string, Publication>()
   for (const entry of entries) {
     const known = before.get(entry.path)
-    if (known?.text !== undefined) after.set(entry.path, noteOut(known, entry, now))
+    if (known?.text !== undefined) changes.set(entry.path, noteOut(known, entry, now))
   }
-  return after
+  return changes
+}
+
+/** What of a record is other than before; `undefined` for what is not in it any more. */
+export function* changedPublications(
+  before: Publications,
+  after: Publications,
+): Generator<readonly [path: string, Publication | undefined]> {
+  for (const [path, publication] of after) if (before.get(path) !== publication) yield [path, publication]
+  for (const path of before.keys()) if (!after.has(path)) yield [path, undefined]
 }
 
 function isSame(before: Publications, after: Publications): boolean {

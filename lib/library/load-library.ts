@@ -23,6 +23,10 @@ export interface Before {
 
 export interface Loaded extends Before {
   readonly library: Library
+  /** Revisions change it where it is: a copy of it would cost as much as there are posts. */
+  readonly sources: Map<string, SourceFile>
+  /** By path: where an entry stands in the list of posts or that of pages, where somebody has wanted to know. */
+  readonly places?: ReadonlyMap<string, number>
   /** By place in the files; what is named here shows in its last good version, or not at all where it has none. */
   readonly problems: readonly Problem[]
 }

@@ -5,6 +5,7 @@ import { hasSameFrame } from '#lib/content/same-frame'
 import type { Site } from '#lib/content/site'
 import type { SourceFile } from '#lib/content/source-file'
 import type { Loaded } from '#lib/library/load-library'
+import type { Library } from '#lib/library/library'
 import { mostRevisions, withRevisions, type Revision } from '#lib/library/revisions'
 
 /**
@@ -21,21 +22,27 @@ export async function reviseLibrary(
   const compiler = await compilerFor(library.site)
   if (compiler.identity !== previous.compiledBy) return undefined
   const revisions: Revision[] = []
-  const sources = new Map(previous.sources)
+  const places = previous.places ?? placesOf(library)
   for (const file of changed) {
     const kind = (['posts', 'pages'] as const).find((one) => file.path.startsWith(`${one}/`))
-    const index = kind === undefined ? -1 : library[kind].findIndex(({ entry }) => entry.path === file.path)
-    if (kind === undefined || index === -1) return undefined
+    const index = places.get(file.path)
+    if (kind === undefined || index === undefined) return undefined
     const before = library[kind][index]!
     const entry = parseEntry(file, library.site.timezone, memo)
     if (!entry.ok || !hasSameFrame(before.entry, entry.value)) return undefined
     if (entry.value === before.entry) continue
     const artifact = await compiler.compile(entry.value)
     if (!artifact.ok || !keepsPromises(before.artifact, artifact.value)) return undefined
-    sources.set(file.path, file)
     revisions.push({ kind, index, item: { entry: entry.value, artifact: artifact.value } })
   }
-  return { ...previous, library: withRevisions(library, revisions), sources }
+  for (const { item } of revisions) previous.sources.set(item.entry.path, item.entry.file)
+  return { ...previous, library: withRevisions(library, revisions), places }
+}
+
+function placesOf({ posts, pages }: Library): ReadonlyMap<string, number> {
+  return new Map(
+    [posts, pages].flatMap((items) => items.map(({ entry }, index) => [entry.path, index] as const)),
+  )
 }
 
 /** Whether all its links are known to lead somewhere, and links to any place in it still do. */

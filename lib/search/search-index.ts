@@ -57,11 +57,11 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
     for (const index of missing) told.delete(posts[index]!.entry.address)
   }
 
-  /** Has the engine forget what is not to be found, at once, and lists what it has yet to learn. */
-  const compare = (addresses: Iterable<string> = [...target.keys(), ...(told?.keys() ?? [])]): void => {
+  /** Has the engine forget what is not to be found, at once, and adds what it has yet to learn to the list of that. */
+  const compare = (addresses: Iterable<string>): void => {
     if (!told) return
     const gone: string[] = []
-    lacking = []
+    const news: string[] = []
     for (const address of new Set(addresses)) {
       const wanted = target.get(address)
       const known = told.get(address)
@@ -69,11 +69,16 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
         gone.push(address)
         told.delete(address)
       }
-      if (wanted && !told.has(address)) lacking.push(address)
+      if (wanted && !told.has(address)) news.push(address)
     }
     // From the end of the list the next are taken: the newest first.
-    lacking.reverse()
+    lacking = [...lacking, ...news.toReversed()]
     if (gone.length > 0) engine.remove(store, gone).catch(() => restart().catch(() => undefined))
+  }
+
+  const compareAll = () => {
+    lacking = []
+    compare([...target.keys(), ...(told?.keys() ?? [])])
   }
 
   const nextSlice = (): readonly SearchDocument[] => {
@@ -82,7 +87,9 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
     while (length < sliceLength) {
       const address = lacking.pop()
       if (address === undefined) break
-      const post = target.get(address)!
+      const post = target.get(address)
+      // It has gone meanwhile, or stands in the list twice.
+      if (!post || told!.has(address)) continue
       told!.set(address, post)
       const document = documentOf(post)
       length += document.text.length + document.title.length
@@ -94,7 +101,7 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
   const run = async (): Promise<void> => {
     if (!told) {
       await begin()
-      compare()
+      compareAll()
     }
     while (lacking.length > 0) await engine.put(store, nextSlice())
     if (told) losses = 0
@@ -132,13 +139,13 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
     follow(posts) {
       const [gone, come] = changedPart(followed, posts)
       followed = posts
-      if (told && lacking.length === 0 && gone.length + come.length <= few) {
+      if (told && gone.length + come.length <= few) {
         for (const { entry } of gone) target.delete(entry.address)
         for (const post of come) target.set(post.entry.address, post)
         compare([...gone, ...come].map(({ entry }) => entry.address))
       } else {
         target = new Map(posts.map((post) => [post.entry.address, post]))
-        compare()
+        compareAll()
       }
       return start()
     },

@@ -48,7 +48,7 @@ export async function openPublicNow(
     shared.isAlone ? undefined : (version, said) => shared.agree('edition', version, said),
   )
   const publications = await openPublicationRecord(
-    fileOf('published.json'),
+    { file: fileOf('published.jsonl'), earlier: fileOf('published.json') },
     shared.isAlone ? undefined : shared.records('publish')('published', publicationCopySchema),
   )
   let taken = source

@@ -2,30 +2,33 @@ import { readFile } from 'node:fs/promises'
 import { readJson } from '#lib/core/read-json'
 import { z } from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
+import { openRecordLog } from '#lib/core/record-log'
 import { unlessAway, type Records } from '#lib/core/records'
 import { unlessMissing } from '#lib/core/unless-missing'
-import { writeWhole } from '#lib/core/whole-file'
 import { writeLater } from '#lib/core/write-later'
 import {
+  changedPublications,
   revisePublications,
   trackPublications,
   withFirstAddress,
   withHistory,
+  type Publication,
   type Publications,
 } from '#lib/edition/publications'
 import type { Post } from '#lib/content/post'
 import type { Compiled, Library } from '#lib/library/library'
 import type { Revision } from '#lib/library/revisions'
 
-const schema = z.record(
-  z.string(),
-  z.object({
+const publicationSchema = z
+  .object({
     text: z.string().optional(),
     changedAt: z.number().transform(instantOf).optional(),
     addresses: z.tuple([z.string()], z.string()),
     marks: z.array(z.string()),
-  }),
-)
+  })
+  .transform(({ text, changedAt, ...rest }): Publication => ({ text, changedAt, ...rest }))
+
+const copySchema = z.record(z.string(), publicationSchema)
 
 /** What each entry was when it went out, kept in a file so that a restart does not forget it. */
 export interface PublicationRecord {
@@ -43,41 +46,69 @@ export type PublicationCopy = Records<{ readonly text: string }>
 
 export const publicationCopySchema = z.object({ text: z.string() })
 
+export interface PublicationFiles {
+  /** Where it is kept: a line for each change. */
+  readonly file: string
+  /** Where earlier versions kept it, whole; read when the other is not there. */
+  readonly earlier?: string
+}
+
 /**
  * A file that is not there or cannot be understood means that everything went out as it is, unless another instance
  * knows better.
  */
 export async function openPublicationRecord(
-  file: string,
+  { file, earlier }: PublicationFiles,
   copy?: PublicationCopy,
 ): Promise<PublicationRecord> {
+  const log = openRecordLog(file, 'publications 1', { flushed: true })
   const others = copy && (await unlessAway(copy.get('all'), undefined))
-  let publications: Publications = new Map([
-    ...readPublications(others?.text),
-    ...readPublications(await unlessMissing(readFile(file, 'utf8'))),
+  const written = readPublications(await log.read())
+  let publications = new Map([
+    ...readCopy(others?.text),
+    ...(written.size === 0 && earlier !== undefined
+      ? readCopy(await unlessMissing(readFile(earlier, 'utf8')))
+      : written),
   ])
-  let written = publications
+  /** By path, what is not written yet. */
+  let unwritten = new Map(changedPublications(written, publications))
+
   // What is lost by an end before it is written is found again by comparing, as if it had happened meanwhile.
   const writer = writeLater(async () => {
-    if (written === publications) return
-    written = publications
+    if (unwritten.size === 0) return
+    const changes = unwritten
+    unwritten = new Map()
+    try {
+      await log.add(changes)
+    } catch (error) {
+      unwritten = new Map([...changes, ...unwritten])
+      throw error
+    }
+    if (!copy) return
     const text = JSON.stringify(Object.fromEntries(publications))
-    await writeWhole(file, text)
-    if (copy) await unlessAway(copy.put('all', { text }), undefined)
+    await unlessAway(copy.put('all', { text }), undefined)
   })
-  const note = (changed: Publications) => {
-    publications = changed
+  const note = (path: string, publication: Publication | undefined) => {
+    unwritten.set(path, publication)
     writer.note()
   }
   return {
     current: () => publications,
     track(library, now) {
-      note(trackPublications(publications, library, now))
+      const after = trackPublications(publications, library, now)
+      if (after !== publications) {
+        for (const [path, publication] of changedPublications(publications, after)) note(path, publication)
+        publications = new Map(after)
+      }
       return withHistory(library, publications)
     },
     revise({ site }, revisions, now) {
       const entries = revisions.map(({ item }) => item.entry)
-      note(revisePublications(publications, entries, now))
+      for (const [path, publication] of revisePublications(publications, entries, now)) {
+        if (publications.get(path) === publication) continue
+        publications.set(path, publication)
+        note(path, publication)
+      }
       return revisions.map(({ item, ...place }) => {
         const known =
           place.kind === 'posts' ? withFirstAddress(item as Compiled<Post>, publications, site.url) : item
@@ -88,12 +119,15 @@ export async function openPublicationRecord(
   }
 }
 
-function readPublications(text: string | undefined): Publications {
-  const found = text === undefined ? undefined : readJson(schema, text)
-  return new Map(
-    Object.entries(found ?? {}).map(([path, { text: hash, changedAt, ...rest }]) => [
-      path,
-      { text: hash, changedAt, ...rest },
-    ]),
-  )
+function readPublications(records: ReadonlyMap<string, unknown>): Map<string, Publication> {
+  const found = new Map<string, Publication>()
+  for (const [path, value] of records) {
+    const publication = publicationSchema.safeParse(value)
+    if (publication.success) found.set(path, publication.data)
+  }
+  return found
+}
+
+function readCopy(text: string | undefined): Map<string, Publication> {
+  return new Map(Object.entries((text === undefined ? undefined : readJson(copySchema, text)) ?? {}))
 }
