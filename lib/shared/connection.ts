@@ -1,3 +1,5 @@
+import { createClient } from '@redis/client'
+
 /** One connection to Redis. Once it is lost it stays so: whoever needs another makes another. */
 export interface Connection {
   /** Sends a command. @throws {HungError} when nothing has come within `limit` milliseconds; else what Redis says. */
@@ -17,8 +19,6 @@ const connectLimit = 1000
 
 /** @throws when Redis is not there, or does not answer within a second. */
 export async function connect(url: string): Promise<Connection> {
-  // Loading it takes a tenth of a second, and most instances are alone.
-  const { createClient } = await import('@redis/client')
   const client = createClient({
     url,
     RESP: 2,
