@@ -36,7 +36,7 @@ export function trackPublications(before: Publications, library: Library, now: I
     else if (known) after.set(entry.path, { ...known, text: undefined, changedAt: undefined })
   }
   for (const [path, publication] of gone) after.set(path, publication)
-  return isSame(before, after) ? before : after
+  return changedPublications(before, after).next().done ? before : after
 }
 
 /** The same for entries that say something else and are out, or not, as they were: what is to be put into the record. */
@@ -48,7 +48,9 @@ export function revisePublications(
   const changes = new Map<string, Publication>()
   for (const entry of entries) {
     const known = before.get(entry.path)
-    if (known?.text !== undefined) changes.set(entry.path, noteOut(known, entry, now))
+    if (known?.text === undefined) continue
+    const revised = noteOut(known, entry, now)
+    if (revised !== known) changes.set(entry.path, revised)
   }
   return changes
 }
@@ -60,12 +62,6 @@ export function* changedPublications(
 ): Generator<readonly [path: string, Publication | undefined]> {
   for (const [path, publication] of after) if (before.get(path) !== publication) yield [path, publication]
   for (const path of before.keys()) if (!after.has(path)) yield [path, undefined]
-}
-
-function isSame(before: Publications, after: Publications): boolean {
-  if (before.size !== after.size) return false
-  for (const [path, publication] of after) if (before.get(path) !== publication) return false
-  return true
 }
 
 const noted = new WeakMap<Entry, Publication>()

@@ -105,7 +105,6 @@ export async function openPublicationRecord(
     revise({ site }, revisions, now) {
       const entries = revisions.map(({ item }) => item.entry)
       for (const [path, publication] of revisePublications(publications, entries, now)) {
-        if (publications.get(path) === publication) continue
         publications.set(path, publication)
         note(path, publication)
       }
