@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { processorTime, residentBytes } from './usage'
 import type { Answer, Report, Task } from './worker'
 
 /** In the order of the tasks. */
@@ -13,7 +13,10 @@ export interface Failure {
 }
 
 export interface Limits {
-  /** Milliseconds for the tasks of one message, without the time that images take. */
+  /**
+   * Milliseconds of a processor's time for the tasks of one message, without what images take: the same on a machine
+   * that is busy with other things.
+   */
   readonly time: number
   /** Bytes above what the worker holds when they begin. */
   readonly memory: number
@@ -28,8 +31,12 @@ export interface Child {
   kill(): void
 }
 
-/** Milliseconds that one image in one size may take. */
+/** Milliseconds of a processor's time that one image in one size may take. */
 const imageTime = 60_000
+/** How many times as long tasks may take in all, for what waits instead of working. */
+const patience = 3
+/** Milliseconds between looks at what a worker uses. */
+const watchInterval = 50
 /** Bytes that a worker may hold when it is done and still be used again. */
 const worn = 400 * 1024 * 1024
 const startTime = 60_000
@@ -49,7 +56,8 @@ export function startChild(workerFile: string, limits: Limits): Child {
   /** Bytes, at its greatest. */
   let growth = 0
   let settle: Settle | undefined
-  let timer: NodeJS.Timeout | undefined
+  /** In milliseconds: of its processor's time, and of the clock that runs for all. */
+  let deadline = { working: 0, waiting: 0 }
   let watch: NodeJS.Timeout | undefined
   let started: (() => void) | undefined
   let refused: ((error: Error) => void) | undefined
@@ -61,7 +69,6 @@ export function startChild(workerFile: string, limits: Limits): Child {
   ready.catch(() => undefined)
 
   const end: Settle = (how) => {
-    clearTimeout(timer)
     clearInterval(watch)
     const told = settle
     settle = undefined
@@ -71,12 +78,15 @@ export function startChild(workerFile: string, limits: Limits): Child {
     alive = false
     process.kill('SIGKILL')
   }
-  const allow = (milliseconds: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      kill()
-      end({ why: 'time' })
-    }, milliseconds)
+  const allow = (time: number) => {
+    deadline = {
+      working: processorTime(process.pid) + time,
+      waiting: performance.now() + time * patience,
+    }
+  }
+  const fail = (why: Failure['why']) => {
+    kill()
+    end({ why })
   }
 
   process.on('message', (said: Report) => {
@@ -124,24 +134,14 @@ export function startChild(workerFile: string, limits: Limits): Child {
         allow(limits.time)
         watch = setInterval(() => {
           growth = Math.max(growth, residentBytes(process.pid) - baseline)
-          if (growth <= limits.memory) return
-          kill()
-          end({ why: 'memory' })
-        }, 50)
+          if (growth > limits.memory) fail('memory')
+          else if (processorTime(process.pid) > deadline.working) fail('time')
+          else if (performance.now() > deadline.waiting) fail('time')
+        }, watchInterval)
         process.send(tasks, (error) => {
           if (error) gone(error)
         })
       })
     },
-  }
-}
-
-/** 0 where there is no /proc. */
-function residentBytes(pid: number | undefined): number {
-  try {
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
-  } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0
-    throw error
   }
 }

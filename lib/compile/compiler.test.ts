@@ -189,6 +189,16 @@ describe('hostile posts', () => {
     expect(next.html).toBe(`<p>After ${body.length}.</p>`)
   })
 
+  it('one that waits without working is given up', async () => {
+    const impatient = await shop.reopen({ timeLimit: 500 })
+    const body = '{Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)}'
+    const made = await impatient.compile(fileOf(postOf(body, { format: 'mdx' })))
+    await impatient.close()
+    expect(made.ok ? [] : made.error.map(({ message }) => message)).toEqual([
+      'this took more than 0.5 s to compile',
+    ])
+  })
+
   it('of many that are handed over together, only those that are hostile fail', async () => {
     const bodies = Array.from({ length: 60 }, (_, index) => `Together ${index}.`)
     bodies[20] = '{process.exit()}'

@@ -35,7 +35,7 @@ export interface CompilerOptions {
   readonly texts: Texts
   /** One for each processor unless told. */
   readonly workers?: number
-  /** Milliseconds for one entry; 5,000 unless told. */
+  /** Milliseconds of a processor's time for one entry; 5,000 unless told. */
   readonly timeLimit?: number
   /** Bytes for one entry; 512 MiB unless told. */
   readonly memoryLimit?: number
