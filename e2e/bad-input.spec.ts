@@ -81,7 +81,7 @@ for (const [name, text, told] of mistakes) {
   test(`${name}: told with its place, and the last good version stays up`, async ({ request }) => {
     const before = site.output().length
     await content.write('posts/good.mdx', text)
-    await expect.poll(() => site.output().slice(before), { timeout: 20_000 }).toMatch(told)
+    await expect.poll(() => site.output().slice(before), { timeout: 50_000 }).toMatch(told)
     expect(await (await request.get(`${site.url}/blog/good`)).text()).toContain('The good version.')
     expect((await request.get(`${site.url}/blog/other-post`)).status()).toBe(200)
     const mended = site.output().length
