@@ -31,7 +31,7 @@ if (command === '--help' || command === 'help') {
 const settings = await settingsOrExit()
 const { files } = await readSources(diskFileSystem(settings.contentDir))
 const { collection } = parseCollection(files)
-const shared = openShared(settings)
+const shared = await openShared(settings)
 await shared.settled(3000)
 if (shared.isAway()) stop(1, 'Redis, which REDIS_URL names, is away: it knows who is listed. Try again.')
 const access = await openAccess({

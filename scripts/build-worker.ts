@@ -11,12 +11,14 @@ const workers = {
   'pages-worker': 'app/(site)/_documents/pages-worker.ts',
 } as const
 
-/** Bundles a worker. */
-export async function buildWorker(
-  name: keyof typeof workers,
-  outfile = path.join(root, 'dist', `${name}.mjs`),
-): Promise<void> {
-  const readers = name === 'compile-worker' ? await hashFiles(['lib/content', 'lib/core', 'lib/library']) : ''
+/** What reads files, and the packages that it and the compiler use. */
+const readers = ['lib/content', 'lib/core', 'lib/library', 'package-lock.json']
+
+/** Bundles a worker. @returns its file. */
+export async function buildWorker(name: keyof typeof workers): Promise<string> {
+  const file = path.join(root, 'dist', `${name}.mjs`)
   // What was compiled before, and what is known of it, is relied on only while files are read as they were.
-  await bundle(workers[name], outfile, { banner: `// ${readers}` })
+  const banner = name === 'compile-worker' ? `// ${await hashFiles(readers)}` : ''
+  await bundle(workers[name], file, { banner })
+  return file
 }

@@ -1,14 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
 
 // Plain JavaScript: `run.mjs` bundles with it the scripts that are not.
 const root = path.dirname(import.meta.dirname)
 
+/** Beside the modules of a program, what decides how they are bundled. */
+const always = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs']
+
+/** Milliseconds: file systems write down times that are a little old. */
+const quiet = 2000
+
 /**
- * Bundles a program into one file in a folder of the project; packages stay outside it. A file that is as it should be
- * is left alone: the project may be read-only, and others may be reading it.
+ * Bundles a program into one file in a folder of the project; packages stay outside it. One that was bundled of the same
+ * files is left alone: the project may be read-only, and others may be reading it.
  *
  * @param {string} entry path from the project's folder
  * @param {string} outfile
@@ -16,7 +22,12 @@ const root = path.dirname(import.meta.dirname)
  * @returns {Promise<void>}
  */
 export async function bundle(entry, outfile, { banner = '', sourcemap = false } = {}) {
-  const { outputFiles } = await build({
+  const recordFile = `${outfile}.made-of.json`
+  const asked = JSON.stringify([entry, banner, sourcemap])
+  if (isCurrent(recordFile, asked)) return
+  const begun = Date.now()
+  const { build } = await import('esbuild')
+  const { outputFiles, metafile } = await build({
     entryPoints: [path.join(root, entry)],
     absWorkingDir: root,
     outfile,
@@ -30,9 +41,41 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false } 
     banner: { js: banner },
     sourcemap,
     sourcesContent: false,
+    metafile: true,
     write: false,
   })
-  await Promise.all(outputFiles.map(({ path: file, text }) => writeIfOther(file, text)))
+  await mkdir(path.dirname(outfile), { recursive: true })
+  await Promise.all(outputFiles.map(({ path: file, text }) => writeWhole(file, text)))
+  const sources = [...Object.keys(metafile.inputs), ...always]
+  // One that is being changed may have been read as it was before: next time tells.
+  if (sources.some((file) => statSync(path.join(root, file)).mtimeMs > begun - quiet)) return
+  const files = [...sources, ...outputFiles.map((output) => path.relative(root, output.path))]
+  const hashes = Object.fromEntries(files.map((file) => [file, hashFile(file)]))
+  await writeWhole(recordFile, JSON.stringify({ asked, hashes }))
+}
+
+/**
+ * Whether what was asked for has been bundled, and neither what it was made of nor itself has changed since.
+ *
+ * @type {(recordFile: string, asked: string) => boolean}
+ */
+function isCurrent(recordFile, asked) {
+  try {
+    const record = JSON.parse(readFileSync(recordFile, 'utf8'))
+    return (
+      record.asked === asked && Object.entries(record.hashes).every(([file, hash]) => hashFile(file) === hash)
+    )
+  } catch (error) {
+    if (error instanceof SyntaxError || error.code === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** @type {(file: string) => string} */
+function hashFile(file) {
+  return createHash('sha1')
+    .update(readFileSync(path.join(root, file)))
+    .digest('base64')
 }
 
 /**
@@ -48,9 +91,7 @@ export async function bundleScript(name) {
 }
 
 /** @type {(file: string, text: string) => Promise<void>} */
-async function writeIfOther(file, text) {
-  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return
-  await mkdir(path.dirname(file), { recursive: true })
+async function writeWhole(file, text) {
   const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`)
   try {
     await writeFile(temporary, text)

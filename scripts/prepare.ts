@@ -48,7 +48,7 @@ export async function prepare(
     root,
     now: Date.now,
     live,
-    ...(serves ? { shared: openShared(settings) } : {}),
+    ...(serves ? { shared: await openShared(settings) } : {}),
     assetsFor: ({ accent }) =>
       buildAssets({
         outDir: path.join(settings.dataDir, 'assets'),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
-import { build as esbuild, type Loader, type OnLoadResult, type Plugin, type PluginBuild } from 'esbuild'
+import type { Loader, OnLoadResult, Plugin, PluginBuild } from 'esbuild'
 import { dataFile, imageFile, readData, writeDataModule } from './data'
 import type { IslandFile } from './islands'
 import type { LocalFiles } from './local-files'
@@ -152,7 +152,8 @@ async function findFile(files: LocalFiles, wanted: string): Promise<string | und
 
 /** A module in place of a client component's, that exports islands under the same names. */
 async function wrapIsland(file: string, context: BundleContext): Promise<string> {
-  const { metafile } = await esbuild({
+  const { build } = await import('esbuild')
+  const { metafile } = await build({
     entryPoints: [file],
     absWorkingDir: path.dirname(file),
     bundle: false,

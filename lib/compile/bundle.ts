@@ -1,8 +1,6 @@
 import path from 'node:path'
 import type { BuildFailure, Message } from 'esbuild'
-import { bundleMDX } from 'mdx-bundler'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
+import type { bundleMDX } from 'mdx-bundler'
 import { visit } from 'unist-util-visit'
 import type { Root as HastRoot } from 'hast'
 import type { WrittenEntry } from '#lib/content/post'
@@ -16,11 +14,20 @@ const resolverOfMdxBundler = 'node-resolve'
 
 type MdxOptions = NonNullable<Parameters<typeof bundleMDX>[0]['mdxOptions']>
 
-const markup: MdxOptions = (options) => ({
-  ...options,
-  remarkPlugins: [remarkGfm, [remarkMath, { singleDollarTextMath: false }]],
-  rehypePlugins: [() => keepMeta],
-})
+/** What most posts do without. */
+async function loadBundler() {
+  const [{ bundleMDX }, { default: remarkGfm }, { default: remarkMath }] = await Promise.all([
+    import('mdx-bundler'),
+    import('remark-gfm'),
+    import('remark-math'),
+  ])
+  const mdxOptions: MdxOptions = (options) => ({
+    ...options,
+    remarkPlugins: [remarkGfm, [remarkMath, { singleDollarTextMath: false }]],
+    rehypePlugins: [() => keepMeta],
+  })
+  return { bundleMDX, mdxOptions }
+}
 
 /** Puts what follows a fence's language where the other way of translating puts it. */
 function keepMeta(tree: HastRoot): void {
@@ -38,12 +45,13 @@ export async function bundlePost(
   module: MdxModule,
   context: BundleContext,
 ): Promise<Result<string, Problem[]>> {
+  const { bundleMDX, mdxOptions } = await loadBundler()
   try {
     const { code } = await bundleMDX({
       // A first empty line: text that begins with front matter of its own would be run as such.
       source: { value: `\n${module.source}`, path: context.entryPath, cwd: context.root } as never,
       cwd: path.dirname(context.entryPath),
-      mdxOptions: markup,
+      mdxOptions,
       globals: { 'masthead:island': { varName: '_masthead_island', type: 'cjs' } },
       esbuildOptions: (options) => ({
         ...options,

@@ -7,8 +7,6 @@ import { openCompiler, type Compiler, type CompilerOptions } from './compiler'
 import { fileOf, postOf } from './finish.fixture'
 import { openTexts, type Texts } from './texts'
 
-const root = path.resolve(import.meta.dirname, '..', '..')
-
 export interface Workshop {
   readonly folder: string
   readonly contentDir: string
@@ -38,9 +36,7 @@ export interface Attempt {
 export async function openWorkshop(options: Partial<CompilerOptions> = {}): Promise<Workshop> {
   const { buildWorker } = await import('../../scripts/build-worker.ts')
   const folder = mkdtempSync(path.join(tmpdir(), 'masthead-compile-'))
-  // Packages are looked for from the worker's folder: it has to be inside the project.
-  const workerFile = path.join(root, 'dist', `test-worker-${path.basename(folder)}.mjs`)
-  await buildWorker('compile-worker', workerFile)
+  const workerFile = await buildWorker('compile-worker')
   const contentDir = path.join(folder, 'content')
   const cacheDir = path.join(folder, 'cache')
   mkdirSync(path.join(contentDir, 'posts', '2026'), { recursive: true })
@@ -86,7 +82,6 @@ export async function openWorkshop(options: Partial<CompilerOptions> = {}): Prom
     close: async () => {
       for (const one of opened) await one.close()
       rmSync(folder, { recursive: true })
-      rmSync(workerFile)
     },
   }
 }

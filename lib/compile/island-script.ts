@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { build } from 'esbuild'
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import * as jsxRuntime from 'react/jsx-runtime'
@@ -38,6 +37,7 @@ export async function buildIslandScript(
 ): Promise<{ readonly script: Asset; readonly react: Asset }> {
   const react = await keep('react', await buildReact(context.root), sink)
   const { absWorkingDir: _, ...common } = settings
+  const { build } = await import('esbuild')
   const { outputFiles } = await build({
     ...common,
     absWorkingDir: path.dirname(context.entryPath),
@@ -75,6 +75,7 @@ async function buildReact(root: string): Promise<Uint8Array> {
       `import * as ${name}_ from '${specifier}'\nexport const ${name} = ${name}_.default ?? ${name}_`,
   )
   const { absWorkingDir: _, ...common } = settings
+  const { build } = await import('esbuild')
   const { outputFiles } = await build({
     ...common,
     stdin: { contents: lines.join('\n'), loader: 'js', resolveDir: root },

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { err, ok, type Result } from '#lib/core/result'
 import type { Media, Recipe } from './media'
 
@@ -33,8 +33,12 @@ export interface ImageFault {
   readonly fix: string
 }
 
+/** Few posts have images of their own, and it takes its time to load. */
+const loadSharp = async () => (await import('sharp')).default
+
 /** Reads an image's header. */
 export async function inspectRaster(bytes: Uint8Array): Promise<Result<Raster, ImageFault>> {
+  const sharp = await loadSharp()
   try {
     const data = await sharp(bytes, { limitInputPixels: false }).metadata()
     if (!formats.has(data.format))
@@ -82,7 +86,8 @@ export async function encodeRaster(
     type: `image/${format}`,
   }
   try {
-    const src = await media.make(recipe, () => {
+    const src = await media.make(recipe, async () => {
+      const sharp = await loadSharp()
       const image = sharp(bytes, { limitInputPixels: mostPixels, animated: raster.animated })
       return encode(image.autoOrient().resize({ width, withoutEnlargement: true }), format).toBuffer()
     })

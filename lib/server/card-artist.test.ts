@@ -1,11 +1,9 @@
-import path from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { Card } from '#lib/cards/template'
 import { createCardArtist, type CardArtist } from '#lib/server/card-artist'
 import { buildWorker } from '../../scripts/build-worker.ts'
 
-const workerFile = path.join(import.meta.dirname, '..', '..', 'dist', 'card-worker.mjs')
 const card: Card = {
   template: 'post',
   site: 'Example Foundation',
@@ -18,8 +16,11 @@ const card: Card = {
   authors: ['Ada Example'],
 }
 
+let workerFile = ''
 let artist: CardArtist
-beforeAll(() => buildWorker('card-worker', workerFile))
+beforeAll(async () => {
+  workerFile = await buildWorker('card-worker')
+})
 afterEach(() => artist.close())
 
 it('draws without holding up the thread that serves', async () => {

@@ -2,19 +2,20 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openContentLoader, type Content } from '#lib/server/content-loader'
 import { readSettings } from '#lib/server/settings'
 import { buildWorker } from '../../scripts/build-worker.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
-const workerFile = path.join(root, 'dist', 'test-loader-worker.mjs')
+let workerFile = ''
 let folder = ''
 let opened: Awaited<ReturnType<typeof openContentLoader>>[] = []
 let lost = 0
 
-beforeAll(() => buildWorker('compile-worker', workerFile))
-afterAll(() => rm(workerFile))
+beforeAll(async () => {
+  workerFile = await buildWorker('compile-worker')
+})
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-loader-'))
   lost = 0

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createRateLimit } from '#lib/auth/rate-limit'
 import { recordsIn, unlessAway } from '#lib/core/records'
+import { loadClient } from '#lib/shared/connection'
 import { openJournal } from '#lib/shared/journal'
 import { createLocks } from '#lib/shared/locks'
 import { createSharedRateLimit } from '#lib/shared/rate-limit'
@@ -10,10 +11,10 @@ import type { Settings } from '#lib/server/settings'
 import type { Shared } from '#lib/server/shared-type'
 
 /** What instances share, by the settings. */
-export function openShared(settings: Settings): Shared {
-  return settings.redisUrl === undefined
-    ? ownShared(settings.dataDir)
-    : redisShared(settings.redisUrl, console.warn)
+export async function openShared({ redisUrl, dataDir }: Settings): Promise<Shared> {
+  if (redisUrl === undefined) return ownShared(dataDir)
+  await loadClient()
+  return redisShared(redisUrl, console.warn)
 }
 
 /** For an instance that is alone. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { getPriority, tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { examplePosts } from '#lib/edition/edition.fixture'
 import { publicStore } from '#lib/search/engine-type'
@@ -10,16 +11,14 @@ import { createIndex } from '#lib/search/search-index'
 import { createSearchThread } from '#lib/server/search-thread'
 import { buildWorker } from '../../scripts/build-worker.ts'
 
-const dist = path.resolve(import.meta.dirname, '..', '..', 'dist')
 let folder: string
+let workerFile: string
 let mortal: string
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-thread-'))
-  const name = path.basename(folder)
-  // Packages are looked for from the thread's folder: it has to be inside the project.
-  await buildWorker('search-worker', path.join(dist, `test-search-${name}.mjs`))
-  mortal = path.join(dist, `test-mortal-${name}.mjs`)
+  workerFile = await buildWorker('search-worker')
+  mortal = path.join(folder, 'mortal.mjs')
   await writeFile(
     mortal,
     `import { parentPort } from 'node:worker_threads'
@@ -28,14 +27,10 @@ beforeAll(async () => {
       if (call.name === 'find' && call.of[0].query === 'die') process.exit(1)
       listen(call)
     })
-    await import('./test-search-${name}.mjs')`,
+    await import(${JSON.stringify(pathToFileURL(workerFile).href)})`,
   )
 })
-afterAll(async () => {
-  await rm(folder, { recursive: true })
-  for (const kind of ['search', 'mortal'])
-    await rm(path.join(dist, `test-${kind}-${path.basename(folder)}.mjs`))
-})
+afterAll(() => rm(folder, { recursive: true }))
 
 it('starts again when the thread has died, and finds what it found', async () => {
   const thread = createSearchThread(mortal, path.join(folder, 'search.db'))
@@ -58,10 +53,7 @@ const priorities = () =>
 
 it.skipIf(process.platform !== 'linux')('lets everything else in the process go first', async () => {
   const [own, before] = [getPriority(), priorities()]
-  const thread = createSearchThread(
-    path.join(dist, `test-search-${path.basename(folder)}.mjs`),
-    path.join(folder, 'low.db'),
-  )
+  const thread = createSearchThread(workerFile, path.join(folder, 'low.db'))
   await thread.begin(publicStore, [], [])
   const slower = priorities().filter((priority) => priority > own)
   expect(slower).toHaveLength(before.filter((priority) => priority > own).length + 1)

@@ -1,5 +1,3 @@
-import { createClient } from '@redis/client'
-
 /** One connection to Redis. Once it is lost it stays so: whoever needs another makes another. */
 export interface Connection {
   /** Sends a command. @throws {HungError} when nothing has come within `limit` milliseconds; else what Redis says. */
@@ -17,8 +15,12 @@ export class HungError extends Error {
 /** Milliseconds for a connection to stand, Redis' first reply included. */
 const connectLimit = 1000
 
+/** To be called, where there is a Redis, before anybody waits for it: loading takes longer than requests wait. */
+export const loadClient = () => import('@redis/client')
+
 /** @throws when Redis is not there, or does not answer within a second. */
 export async function connect(url: string): Promise<Connection> {
+  const { createClient } = await loadClient()
   const client = createClient({
     url,
     RESP: 2,

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { unlessAway } from '#lib/core/records'
+import { loadClient } from '#lib/shared/connection'
 import { openJournal, type Journal, type News } from '#lib/shared/journal'
 import { createLocks } from '#lib/shared/locks'
 import { createSharedRateLimit } from '#lib/shared/rate-limit'
@@ -14,6 +15,7 @@ if (!hasRedis) console.log('Skipped: there is no redis-server here (Debian: apt-
 describe.skipIf(!hasRedis)('with a Redis', () => {
   let server: RedisServer
   const opened: { close(): void }[] = []
+  beforeAll(loadClient)
   beforeEach(async () => {
     server = await startRedis()
   })
