@@ -23,7 +23,7 @@ afterEach(() => {
 function slowGit(moment: 'before' | 'after'): string {
   const folder = path.join(sandbox.folder, 'bin')
   mkdirSync(folder)
-  const wait = `touch "${sandbox.folder}/stopped"; while [ ! -e "${sandbox.folder}/go" ]; do sleep 0.05; done`
+  const wait = `touch "${sandbox.folder}/stopped"; while [ -d "${sandbox.folder}" ] && [ ! -e "${sandbox.folder}/go" ]; do sleep 0.05; done`
   const real = 'PATH="${PATH#*:}"; export PATH'
   const [first, last] = moment === 'before' ? [wait, 'true'] : ['true', wait]
   const script = `#!/bin/sh\n${real}\ncase " $* " in *" commit "*) ${first}; git "$@" || exit $?; ${last}; exit 9;; esac\nexec git "$@"\n`
