@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createPackWriter, listPlaces, readPlace, type Place } from '#lib/core/packs'
+import { tidyPacks, type Tidied } from '#lib/core/tidy-packs'
 import { writeWhole } from '#lib/core/whole-file'
 import type { Asset } from './artifact'
 import { hashBytes, isMissing, readIfThere, type Input } from './local-files'
@@ -42,10 +43,14 @@ export interface ArtifactKeeper {
   keep<T>(key: string, kept: Kept<T>, texts?: KeptTexts): Place
 }
 
-const folderOf = (cacheDir: string) => path.join(/* turbopackIgnore: true */ cacheDir, 'artifacts')
+/** What is kept: what was made of entries, which is tidied up, or of single images, which is little. */
+export type KeptKind = 'entry' | 'image'
 
-export function openKeeper(cacheDir: string): ArtifactKeeper {
-  const writer = createPackWriter(folderOf(cacheDir))
+const folderOf = (cacheDir: string, kind: KeptKind) =>
+  path.join(/* turbopackIgnore: true */ cacheDir, { entry: 'artifacts', image: 'images' }[kind])
+
+export function openKeeper(cacheDir: string, kind: KeptKind): ArtifactKeeper {
+  const writer = createPackWriter(folderOf(cacheDir, kind))
   return {
     keep(key, kept, texts) {
       const bodies = texts ? textNames.map((name) => Buffer.from(texts[name])) : []
@@ -62,9 +67,18 @@ interface Head<T> extends Kept<T> {
   readonly lengths: readonly number[]
 }
 
+/** Frees the disk of what was made of entries and is of no use any more. @param live where what is of use is kept. */
+export function tidyKept(cacheDir: string, live: readonly Place[]): Tidied {
+  return tidyPacks(folderOf(cacheDir, 'entry'), live, Date.now())
+}
+
 /** What is kept at a place; `undefined` when it is gone or damaged. */
-export function readKept<T>(cacheDir: string, place: Place): KeptRecord<T> | undefined {
-  const bytes = readPlace(folderOf(cacheDir), place)
+export function readKept<T>(
+  cacheDir: string,
+  place: Place,
+  kind: KeptKind = 'entry',
+): KeptRecord<T> | undefined {
+  const bytes = readPlace(folderOf(cacheDir, kind), place)
   if (!bytes) return undefined
   const first = bytes.indexOf(10) + 1
   const { inputs, value, lengths } = JSON.parse(bytes.toString('utf8', 0, first)) as Head<T>
@@ -81,9 +95,9 @@ export function readKept<T>(cacheDir: string, place: Place): KeptRecord<T> | und
 }
 
 /** @param contentDir absolute. */
-export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
+export function openCache(cacheDir: string, contentDir: string, kind: KeptKind): ArtifactCache {
   let places: Map<string, Place> | undefined
-  const known = () => (places ??= listPlaces(folderOf(cacheDir)))
+  const known = () => (places ??= listPlaces(folderOf(cacheDir, kind)))
 
   async function isUnchanged({ path: file, hash }: Input): Promise<boolean> {
     const bytes = await readIfThere(path.join(contentDir, file))
@@ -98,7 +112,7 @@ export function openCache(cacheDir: string, contentDir: string): ArtifactCache {
   return {
     async find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]) {
       const place = known().get(key)
-      const kept = place === undefined ? undefined : readKept<T>(cacheDir, place)
+      const kept = place === undefined ? undefined : readKept<T>(cacheDir, place, kind)
       if (!kept) return undefined
       for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined
       for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined

@@ -6,7 +6,7 @@ import { unlessChanged } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { factsOf, type Artifact, type ArtifactFacts, type ArtifactImage } from './artifact'
-import { openCache, type Found, type KeptAsset } from './cache'
+import { openCache, type ArtifactCache, type Found, type KeptAsset } from './cache'
 import type { Failure } from './child'
 import { hashBytes } from './local-files'
 import { createPool } from './pool'
@@ -46,7 +46,10 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
   const { workerFile, site, texts, timeLimit = 5_000, memoryLimit = 512 * 1024 * 1024 } = options
   const contentDir = path.resolve(options.contentDir)
   const cacheDir = path.resolve(options.cacheDir)
-  const cache = openCache(cacheDir, contentDir)
+  const caches = {
+    entry: openCache(cacheDir, contentDir, 'entry'),
+    image: openCache(cacheDir, contentDir, 'image'),
+  }
   const limits = { time: timeLimit, memory: memoryLimit }
   const pool = createPool(workerFile, options.workers ?? availableParallelism(), limits)
   const identity = hashBytes(JSON.stringify([hashBytes(await readFile(workerFile)), site, contentDir]))
@@ -54,6 +57,7 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
 
   /** What is kept, else what the worker makes and keeps. */
   async function obtain<Made>(
+    cache: ArtifactCache,
     key: string,
     makeTask: () => Result<Task, Problem[]>,
     explain: (failure: Failure) => Problem,
@@ -86,6 +90,7 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
       const updates = entry.kind === 'post' ? entry.updates : []
       const key = keyOf({ file, address, text: entry.file.hash, format, lang, toc, image, updates })
       const made = await obtain(
+        caches.entry,
         key,
         () =>
           unlessChanged(file, () =>
@@ -104,6 +109,7 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
     async image(written, from) {
       const key = keyOf({ written, from })
       const made = await obtain(
+        caches.image,
         key,
         () => ok({ kind: 'image', key, written, from, contentDir, cacheDir, siteUrl: site.url }),
         explainFor(from, 1),

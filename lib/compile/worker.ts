@@ -81,8 +81,7 @@ export function serveTasks({ root, components }: WorkerSettings): void {
 
 /** What is well is kept before anybody hears of it. */
 async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
-  const keeper = keepers.get(task.cacheDir) ?? openKeeper(task.cacheDir)
-  keepers.set(task.cacheDir, keeper)
+  const keeper = keeperFor(task)
   if (task.kind === 'image') {
     const { result, inputs } = await compileNamedImage(task.written, task.from, settings)
     if (!result.ok) return { result, inputs }
@@ -99,6 +98,13 @@ async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
 }
 
 const keepers = new Map<string, ArtifactKeeper>()
+
+function keeperFor({ cacheDir, kind }: Task): ArtifactKeeper {
+  const of = JSON.stringify([cacheDir, kind])
+  const keeper = keepers.get(of) ?? openKeeper(cacheDir, kind)
+  keepers.set(of, keeper)
+  return keeper
+}
 
 /** A post in a loop hears of nothing; a thread beside it ends the process when the parent has gone. */
 function watchParent(): void {

@@ -25,7 +25,7 @@ export function createPackWriter(folder: string): PackWriter {
   const open = () => {
     mkdirSync(folder, { recursive: true })
     const name = randomBytes(6).toString('hex')
-    return { name, file: openSync(path.join(folder, name + suffix), 'wx'), end: 0 }
+    return { name, file: openSync(packFile(folder, name), 'wx'), end: 0 }
   }
 
   return {
@@ -55,24 +55,31 @@ export function createPackWriter(folder: string): PackWriter {
 
 /** The bytes of a record; `undefined` when it is gone or damaged. */
 export function readPlace(folder: string, place: Place): Buffer | undefined {
+  return readRecord(folder, place)?.body
+}
+
+/** A record with its key; `undefined` when it is gone or damaged. */
+export function readRecord(
+  folder: string,
+  place: Place,
+): { readonly key: string; readonly body: Buffer } | undefined {
   const [name = '', begin, length] = place.split(':')
-  return withFile(path.join(folder, name + suffix), (file) => {
+  return withFile(packFile(folder, name), (file) => {
     const record = Buffer.allocUnsafe(Number(length))
     if (readSync(file, record, 0, record.length, Number(begin)) < record.length) return undefined
     const head = readHead(record)
     if (!head) return undefined
     const body = record.subarray(head.length)
-    return body.length === head.bytes && checksum(body) === head.checksum ? body : undefined
+    const isWhole = body.length === head.bytes && checksum(body) === head.checksum
+    return isWhole ? { key: head.key, body } : undefined
   })
 }
 
 /** Every record of a folder, by key: the place of one that has several is any of them. */
 export function listPlaces(folder: string): Map<string, Place> {
   const places = new Map<string, Place>()
-  for (const entry of readdirIfThere(folder)) {
-    if (!entry.endsWith(suffix)) continue
-    const name = entry.slice(0, -suffix.length)
-    withFile(path.join(folder, entry), (file) => {
+  for (const name of listPacks(folder)) {
+    withFile(packFile(folder, name), (file) => {
       const { size } = fstatSync(file)
       const start = Buffer.allocUnsafe(longestHead)
       for (let begin = 0; begin < size;) {
@@ -84,6 +91,16 @@ export function listPlaces(folder: string): Map<string, Place> {
     })
   }
   return places
+}
+
+/** The names of all packs of a folder; none where there is no folder. */
+export function listPacks(folder: string): string[] {
+  const files = readdirIfThere(folder).filter((file) => file.endsWith(suffix))
+  return files.map((file) => file.slice(0, -suffix.length))
+}
+
+export function packFile(folder: string, name: string): string {
+  return path.join(folder, name + suffix)
 }
 
 const longestHead = 256

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -83,6 +83,13 @@ const htmlOf = ({ library }: Content, title: string) =>
 const dateOf = ({ library }: Content) => new Date(library.posts[0]!.entry.date).toISOString()
 const artifacts = () => path.join(folder, 'data', 'cache', 'artifacts')
 
+async function keptBytes(): Promise<number> {
+  const sizes = (await readdir(artifacts())).map(
+    async (name) => (await stat(path.join(artifacts(), name))).size,
+  )
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
+
 /** Until times of change on the disk are far enough in the past to be relied on. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 1100))
 
@@ -139,6 +146,29 @@ it('still reports a link that leads nowhere since a post was deleted while nobod
     'posts/a.md: there is nothing at /blog/b',
   ])
   expect(without).toEqual(problems)
+})
+
+it('frees the disk of what was made of earlier texts, and shows all that it showed', async () => {
+  await settle()
+  const loader = await open()
+  await loader.load()
+  const edits = ['Mended.', ...[300, 200, 100].map((times) => 'Second. '.repeat(times)), 'Mended, too.']
+  for (const [index, text] of edits.entries()) {
+    const [file, title] = index === 0 ? ['posts/a.md', 'A'] : ['posts/b.md', 'B']
+    await write(file, post(title, text))
+    await loader.load([file])
+  }
+  await loader.close()
+  await settle()
+  const shown = texts(await run())
+  const old = new Date(Date.now() - 2 * 60 * 60 * 1000)
+  for (const name of await readdir(artifacts())) await utimes(path.join(artifacts(), name), old, old)
+  const before = await keptBytes()
+  expect(texts(await run())).toEqual(shown)
+  expect(await keptBytes()).toBeLessThan(before / 2)
+  // What was copied is found where the index says.
+  expect(texts(await run())).toEqual(shown)
+  expect(lost).toBe(0)
 })
 
 it('keeps the last good version of a post that is broken, over restarts', async () => {

@@ -65,6 +65,7 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   const index = openLibraryIndex({
     file: path.join(/* turbopackIgnore: true */ cacheDir, 'library.jsonl'),
     program: hashBytes(await readFile(workerFile)),
+    keeps,
     contentDir,
     cacheDir,
     texts,

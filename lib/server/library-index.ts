@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { KeptArtifact } from '#lib/compile/artifact'
 import { readIfThere, hashBytes, type Input } from '#lib/compile/local-files'
+import { tidyKept } from '#lib/compile/cache'
 import type { Texts } from '#lib/compile/texts'
 import { stampOf } from '#lib/content/disk'
 import type { Page, Post } from '#lib/content/post'
@@ -10,6 +11,7 @@ import { ReadFile, type SourceFile } from '#lib/content/source-file'
 import { changedPart } from '#lib/core/changed-part'
 import { openRecordLog } from '#lib/core/record-log'
 import { ok } from '#lib/core/result'
+import type { Tidied } from '#lib/core/tidy-packs'
 import { unlessMissing } from '#lib/core/unless-missing'
 import type { Compiled } from '#lib/library/library'
 import type { Before, Loaded } from '#lib/library/load-library'
@@ -29,6 +31,8 @@ export interface LibraryIndex {
 
 export interface IndexOptions {
   readonly file: string
+  /** Whether it is written, too: one process of those that share the file does. */
+  readonly keeps: boolean
   /** Names the program: what another has understood is not relied on. */
   readonly program: string
   readonly contentDir: string
@@ -55,12 +59,15 @@ const atOnce = 1000
 const compilerKey = ''
 
 export function openLibraryIndex(options: IndexOptions): LibraryIndex {
-  const { contentDir, cacheDir, texts } = options
+  const { contentDir, cacheDir, texts, keeps } = options
   const log = openRecordLog(options.file, options.program)
   let rows = new Map<string, Row>()
   let compiledBy = ''
   /** What the file holds, by path. */
   const written = new Map<string, Compiled | undefined>()
+  /** Paths of rows that are to be written since what they name has been moved. */
+  const moved = new Set<string>()
+  let tidied: Tidied | undefined
   let last: readonly Compiled[] = []
 
   const stampsOf = (inputs: readonly Input[], since: number) =>
@@ -83,6 +90,20 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
     return true
   }
 
+  /** Frees the disk of what is in none of the rows, once they say where the rest has come to. */
+  const tidy = () => {
+    tidied = tidyKept(
+      cacheDir,
+      Array.from(rows.values(), ({ artifact }) => artifact.kept),
+    )
+    for (const [where, row] of rows) {
+      const kept = tidied.moved.get(row.artifact.kept)
+      if (kept === undefined) continue
+      rows.set(where, { ...row, artifact: { ...row.artifact, kept } })
+      moved.add(where)
+    }
+  }
+
   const findText = (where: string, { hash, artifact }: Row) => {
     const { kept } = artifact
     return () => texts.source(kept, where, hash)
@@ -101,6 +122,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       const kept = rows.get(compilerKey) as { readonly compiledBy: string } | undefined
       compiledBy = kept?.compiledBy ?? ''
       rows.delete(compilerKey)
+      if (keeps && rows.size > 0) tidy()
       return new Map(
         Array.from(rows, ([where, row]) => [
           where,
@@ -122,10 +144,11 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
         if (!(await holds(row, media))) continue
         const item = { entry, artifact: texts.artifact(row.artifact) }
         items.push(item)
-        if (file.stamp !== undefined && file.stamp === row.stamp && !row.stamps.includes(null))
-          written.set(where, item)
+        const isKnown = file.stamp !== undefined && file.stamp === row.stamp && !row.stamps.includes(null)
+        if (isKnown && !moved.has(where)) written.set(where, item)
       }
       rows.clear()
+      moved.clear()
       const posts = items.filter((item): item is Compiled<Post> => item.entry.kind === 'post')
       const pages = items.filter((item): item is Compiled<Page> => item.entry.kind === 'page')
       return { library: { posts, pages }, sources: new Map(), memo, compiledBy }
@@ -157,6 +180,8 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       if (isOther) await log.add([[compilerKey, { compiledBy: loaded.compiledBy }]])
       compiledBy = loaded.compiledBy
       last = items
+      tidied?.end()
+      tidied = undefined
     },
   }
 }

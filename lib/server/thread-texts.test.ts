@@ -18,7 +18,7 @@ const excerptOf = (key: string) => `<p>Excerpt ${key} — ünïcödé 🎉</p>`
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'masthead-texts-'))
-  const keeper = openKeeper(path.join(folder, 'cache'))
+  const keeper = openKeeper(path.join(folder, 'cache'), 'entry')
   for (const key of keys) {
     const texts = { html: `<p>Whole ${key}</p>`, excerpt: excerptOf(key), text: key, source: '' }
     places.set(key, keeper.keep(key, { inputs: [], value: { toc: [] } }, texts))
