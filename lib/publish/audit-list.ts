@@ -3,6 +3,7 @@ import path from 'node:path'
 import { readJson } from '#lib/core/read-json'
 import { z } from 'zod'
 import { instantOf } from '#lib/core/instant'
+import { createTurns } from '#lib/core/turns'
 import { unlessMissing } from '#lib/core/unless-missing'
 import type { AuditEntry } from '#lib/publish/newsroom'
 
@@ -27,13 +28,9 @@ const chunk = 64 * 1024
  * crash stays and is passed over.
  */
 export function openAuditList(file: string): AuditList {
-  let queue: Promise<unknown> = Promise.resolve()
+  const turns = createTurns()
   return {
-    append(entry) {
-      const done = queue.then(() => appendLine(file, JSON.stringify(entry)))
-      queue = done.catch(() => undefined)
-      return done
-    },
+    append: (entry) => turns.take(() => appendLine(file, JSON.stringify(entry))),
     async newest(limit) {
       const handle = await unlessMissing(open(file, 'r'))
       if (!handle) return []

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { instantOf } from '#lib/core/instant'
 import { recordsIn, type OpenRecords } from '#lib/core/records'
 import { ok } from '#lib/core/result'
+import { createTurns } from '#lib/core/turns'
 import { openAuditList } from '#lib/publish/audit-list'
 import { openCalendarLinks } from '#lib/publish/calendar-links'
 import { openCalendarRevisions } from '#lib/publish/calendar-revisions'
@@ -72,21 +73,18 @@ export function createNewsroom(options: NewsroomOptions): Newsroom {
     return id === undefined ? work() : exclusively!(`${what} ${id}`, work)
   }
   const background = new Set<Promise<unknown>>()
-  let queue: Promise<unknown> = Promise.resolve()
+  const turns = createTurns()
   let nextPull: ReturnType<Newsroom['pull']> | undefined
   let nextPush: Promise<void> | undefined
 
   /** One at a time writes to the content folder. */
-  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
-    const result = queue.then(() =>
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> =>
+    turns.take(() =>
       alone('content', async () => {
         await recoverChange(tools)
         return step()
       }),
     )
-    queue = result.catch(() => undefined)
-    return result
-  }
 
   const inBackground = (work: Promise<unknown>) => {
     const done = work.catch((error: unknown) => console.error(error)).finally(() => background.delete(done))

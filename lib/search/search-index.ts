@@ -30,8 +30,16 @@ const few = 64
 /** So many times in a row an index is made anew before it is left as it is till the next change. */
 const mostLosses = 4
 
-/** An index that follows an edition, newest posts first, and holds nothing till it is told to. */
-export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
+/**
+ * An index that follows an edition, newest posts first, and holds nothing till it is told to.
+ *
+ * @param giveWay is waited for before each slice while there are many posts to take in.
+ */
+export function createIndex(
+  engine: RemoteEngine,
+  store: string,
+  giveWay: () => Promise<void> = () => Promise.resolve(),
+): SearchIndex {
   let target = new Map<string, EditionPost>()
   let followed: readonly EditionPost[] = []
   /** What the engine holds, or will when it has done what it was told. */
@@ -103,7 +111,10 @@ export function createIndex(engine: RemoteEngine, store: string): SearchIndex {
       await begin()
       compareAll()
     }
-    while (lacking.length > 0) await engine.put(store, nextSlice())
+    while (lacking.length > 0) {
+      if (lacking.length > few) await giveWay()
+      await engine.put(store, nextSlice())
+    }
     if (told) losses = 0
   }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Card } from '#lib/cards/template'
+import { createTurns } from '#lib/core/turns'
 
 /** What a worker is told to draw. */
 export interface Order {
@@ -37,7 +38,7 @@ export function createCardArtist({
 }: ArtistOptions): CardArtist {
   let worker: Worker | undefined
   let resting: NodeJS.Timeout | undefined
-  let queue: Promise<unknown> = Promise.resolve()
+  const turns = createTurns()
 
   async function dismiss(): Promise<void> {
     clearTimeout(resting)
@@ -78,11 +79,7 @@ export function createCardArtist({
   }
 
   return {
-    draw(order) {
-      const picture = queue.then(() => drawNow(order))
-      queue = picture.catch(() => undefined)
-      return picture
-    },
+    draw: (order) => turns.take(() => drawNow(order)),
     close: dismiss,
   }
 }

@@ -9,6 +9,7 @@ import { readSource, readSources } from '#lib/content/source'
 import type { SourceFile } from '#lib/content/source-file'
 import { isLeftover, isSourcePath } from '#lib/content/source-path'
 import type { Problem } from '#lib/core/problem'
+import { createTurns } from '#lib/core/turns'
 import type { Library } from '#lib/library/library'
 import { openLibraryIndex } from '#lib/server/library-index'
 import { loadLibrary, type Before, type Loaded } from '#lib/library/load-library'
@@ -76,7 +77,7 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   let loaded: Loaded | undefined
   let shownSite: { readonly written: Site; readonly adjusted: Site } | undefined
   let publicFiles: ReadonlyMap<string, string> = new Map()
-  let queue: Promise<unknown> = Promise.resolve()
+  const turns = createTurns()
   let writing: Promise<void> = Promise.resolve()
 
   const compilerFor = async (written: Site): Promise<Compiler> => {
@@ -171,15 +172,11 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   }
 
   return {
-    load(changed, onProgress) {
-      const result = queue.then(() => load(changed, onProgress))
-      queue = result.catch(() => undefined)
-      return result
-    },
+    load: (changed, onProgress) => turns.take(() => load(changed, onProgress)),
     mediaFile: (name) => path.join(/* turbopackIgnore: true */ cacheDir, 'media', path.basename(name)),
     warm: () => compiler?.compiler.warm(),
     close: async () => {
-      await queue
+      await turns.settled()
       await writing
       await compiler?.compiler.close()
     },

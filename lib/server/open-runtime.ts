@@ -10,6 +10,8 @@ import { editionVersion, siteTag } from '#lib/edition/tags'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openContentLoader, type Content } from '#lib/server/content-loader'
 import { openAccess } from '#lib/auth/open-access'
+import { createTurns } from '#lib/core/turns'
+import { createGiveWay } from '#lib/server/give-way'
 import { openHubs } from '#lib/server/hubs'
 import { openNewsroom } from '#lib/server/open-newsroom'
 import { openSearch } from '#lib/server/open-search'
@@ -63,7 +65,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   let port = settings.port
   let draining = false
   let timer: NodeJS.Timeout | undefined
-  let queue: Promise<void> = Promise.resolve()
+  const turns = createTurns()
 
   const turnOver = async (): Promise<void> => {
     // Newer content may come while this is taken in: it has its own turn.
@@ -81,18 +83,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     for (const listener of listeners) await listener({ tags, problems, changed })
   }
 
-  let waiting = 0
-  const inTurn = (step: () => Promise<void>): Promise<void> => {
-    waiting++
-    const result = queue.then(step).finally(() => waiting--)
-    queue = result.catch(() => undefined)
-    return result
-  }
-
   /** While an edition takes over from another, requests wait: what is kept of the older one is not dropped yet. */
   const settle = async () => {
-    if (publicNow.isDue()) await inTurn(async () => (publicNow.isDue() ? turnOver() : undefined))
-    else await queue
+    if (publicNow.isDue()) await turns.take(async () => (publicNow.isDue() ? turnOver() : undefined))
+    else await turns.settled()
   }
 
   /** Wakes at the next release; a step of the clock is met within a second, or by a request. */
@@ -109,6 +103,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'search-worker.mjs'),
     file: path.join(/* turbopackIgnore: true */ settings.dataDir, 'search.db'),
     edition: () => publicNow.edition,
+    giveWay: createGiveWay(() => taking > 0),
   })
   const previews = createPreviews(
     () => publicNow.library,
@@ -116,10 +111,17 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     clock,
     search.forgetPreviews,
   )
+  /** Changes that are being taken in. */
+  let taking = 0
   /** Everything, when no paths are given. */
   const takeInHere = async (changed?: readonly string[]): Promise<void> => {
-    content = await loader.load(changed)
-    await inTurn(turnOver)
+    taking++
+    try {
+      content = await loader.load(changed)
+      await turns.take(turnOver)
+    } finally {
+      taking--
+    }
   }
   const hubs = openHubs(settings, shared, now)
   const toMend = () => [...content.problems, ...hubs.problems()]
@@ -192,11 +194,11 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     takeIn,
     followOthers: () => followOthers({ shared, newsroom, takeIn: takeInHere }),
     restyle: () =>
-      inTurn(async () => {
+      turns.take(async () => {
         assets = await assetsFor(publicNow.edition.site)
         await announce([siteTag], true)
       }),
-    isSettled: () => waiting === 0 && !publicNow.isDue(),
+    isSettled: () => turns.isIdle() && !publicNow.isDue(),
     settle,
     onChange(listener) {
       listeners.push(listener)

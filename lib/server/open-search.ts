@@ -24,6 +24,8 @@ export interface SearchOptions {
   /** Where the index is kept. */
   readonly file: string
   readonly edition: () => Edition<'public'>
+  /** Waited for before each piece of work that nobody waits for. */
+  readonly giveWay: () => Promise<void>
 }
 
 /** A change waits for search where it brings no more posts than these, and no longer than so many milliseconds. */
@@ -31,9 +33,9 @@ const few = 200
 const patience = 500
 
 /** Nothing is started or read before somebody searches, or `open` is called. */
-export function openSearch({ workerFile, file, edition }: SearchOptions): Search {
+export function openSearch({ workerFile, file, edition, giveWay }: SearchOptions): Search {
   const engine = createSearchThread(workerFile, file)
-  const index = createIndex(engine, publicStore)
+  const index = createIndex(engine, publicStore, giveWay)
   const previews = new Map<Edition, { readonly added: SearchIndex; readonly searchable: Searchable }>()
   let opened: Promise<void> | undefined
   let names = 0
