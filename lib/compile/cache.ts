@@ -96,8 +96,11 @@ export function readKept<T>(
 
 /** @param contentDir absolute. */
 export function openCache(cacheDir: string, contentDir: string, kind: KeptKind): ArtifactCache {
-  let places: Map<string, Place> | undefined
-  const known = () => (places ??= listPlaces(folderOf(cacheDir, kind)))
+  let listed: Promise<ReadonlyMap<string, Place>> | undefined
+  /** What was kept since. */
+  const noted = new Map<string, Place>()
+  const placeOf = async (key: string): Promise<Place | undefined> =>
+    noted.get(key) ?? (await (listed ??= listPlaces(folderOf(cacheDir, kind)))).get(key)
 
   async function isUnchanged({ path: file, hash }: Input): Promise<boolean> {
     const bytes = await readIfThere(path.join(contentDir, file))
@@ -111,14 +114,14 @@ export function openCache(cacheDir: string, contentDir: string, kind: KeptKind):
 
   return {
     async find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]) {
-      const place = known().get(key)
+      const place = await placeOf(key)
       const kept = place === undefined ? undefined : readKept<T>(cacheDir, place, kind)
       if (!kept) return undefined
       for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined
       for (const asset of assetsOf(kept.value)) if (!(await isThere(asset))) return undefined
       return { inputs: kept.inputs, value: kept.value, place: place! }
     },
-    note: (key, place) => void known().set(key, place),
+    note: (key, place) => void noted.set(key, place),
   }
 }
 

@@ -75,22 +75,34 @@ export function readRecord(
   })
 }
 
-/** Every record of a folder, by key: the place of one that has several is any of them. */
-export function listPlaces(folder: string): Map<string, Place> {
+/** Every record of a folder, by key: the place of one that has several is any of them. Others have their turns meanwhile. */
+export async function listPlaces(folder: string): Promise<Map<string, Place>> {
   const places = new Map<string, Place>()
   for (const name of listPacks(folder)) {
-    withFile(packFile(folder, name), (file) => {
-      const { size } = fstatSync(file)
-      const start = Buffer.allocUnsafe(longestHead)
-      for (let begin = 0; begin < size;) {
-        const head = readHead(start.subarray(0, readSync(file, start, 0, longestHead, begin)))
-        if (!head || begin + head.length + head.bytes > size) break
-        places.set(head.key, `${name}:${begin}:${head.length + head.bytes}`)
-        begin += head.length + head.bytes
-      }
-    })
+    const file = openIfThere(packFile(folder, name))
+    if (file === undefined) continue
+    try {
+      await listPack(file, (key, begin, length) => places.set(key, `${name}:${begin}:${length}`))
+    } finally {
+      closeSync(file)
+    }
   }
   return places
+}
+
+/** Records that are looked at in one go. */
+const atOnce = 200
+
+async function listPack(file: number, tell: (key: string, begin: number, length: number) => void) {
+  const { size } = fstatSync(file)
+  const start = Buffer.allocUnsafe(longestHead)
+  for (let begin = 0, count = 1; begin < size; count++) {
+    const head = readHead(start.subarray(0, readSync(file, start, 0, longestHead, begin)))
+    if (!head || begin + head.length + head.bytes > size) return
+    tell(head.key, begin, head.length + head.bytes)
+    begin += head.length + head.bytes
+    if (count % atOnce === 0) await new Promise(setImmediate)
+  }
 }
 
 /** The names of all packs of a folder; none where there is no folder. */
@@ -112,17 +124,21 @@ function readHead(bytes: Buffer) {
 }
 
 function withFile<T>(name: string, use: (file: number) => T): T | undefined {
-  let file: number
-  try {
-    file = openSync(name, 'r')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
+  const file = openIfThere(name)
+  if (file === undefined) return undefined
   try {
     return use(file)
   } finally {
     closeSync(file)
+  }
+}
+
+function openIfThere(name: string): number | undefined {
+  try {
+    return openSync(name, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 
