@@ -24,8 +24,8 @@ const sliceLength = 150_000
 /** Posts that are looked at before requests have their turn. */
 const lookedAt = 500
 
-/** Posts of which each is compared by itself; with more of them, all are. */
-const few = 64
+/** Posts of which each is compared by itself, and which are taken in at once; more of them give way to others. */
+export const few = 64
 
 /** So many times in a row an index is made anew before it is left as it is till the next change. */
 const mostLosses = 4

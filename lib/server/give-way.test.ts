@@ -42,3 +42,14 @@ it('has work wait while the thread is busy', async () => {
   expect(done()).toBe(false)
   await expect.poll(done).toBe(true)
 })
+
+it('has work rest for longer than it took, wherever it was done', async () => {
+  const giveWay = createGiveWay(() => false)
+  await wait(100)
+  await giveWay()
+  await wait(100)
+  const done = follow(giveWay())
+  await wait(100)
+  expect(done()).toBe(false)
+  await expect.poll(done).toBe(true)
+})

@@ -1,7 +1,7 @@
 import type { Edition, EditionPost } from '#lib/edition/edition'
 import { publicStore } from '#lib/search/engine-type'
 import { searchParts, type Searchable } from '#lib/search/find'
-import { createIndex, type SearchIndex } from '#lib/search/search-index'
+import { createIndex, few, type SearchIndex } from '#lib/search/search-index'
 import { hasSameWords } from '#lib/search/document'
 import { createSearchThread } from '#lib/server/search-thread'
 
@@ -28,8 +28,7 @@ export interface SearchOptions {
   readonly giveWay: () => Promise<void>
 }
 
-/** A change waits for search where it brings no more posts than these, and no longer than so many milliseconds. */
-const few = 200
+/** Milliseconds for which a change waits for search, where it brings few posts. */
 const patience = 500
 
 /** Nothing is started or read before somebody searches, or `open` is called. */
