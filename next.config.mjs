@@ -10,6 +10,8 @@ const config = {
   // These load binaries or themselves read files beside them: they stay as they are.
   serverExternalPackages: ['esbuild', 'mdx-bundler', 'satteri', 'sharp', 'shiki'],
   experimental: {
+    // 50 MB that each start would read and take apart, for the names of lines in errors of the studio.
+    serverSourceMaps: false,
     // On two cores Next would take one worker.
     cpus: 2,
     // What is on disk is what the build rendered; what changed since lives in memory and is made anew after a restart.
