@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 // Plain JavaScript: `run.mjs` bundles with it the scripts that are not.
@@ -13,8 +13,8 @@ const always = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/b
 const quiet = 2000
 
 /**
- * Bundles a program into one file in a folder of the project; packages stay outside it. One that was bundled of the same
- * files is left alone: the project may be read-only, and others may be reading it.
+ * Bundles a program into one file in a folder of the project; packages stay outside it. One that is as it should be
+ * is left alone: the project may be read-only, and others may be reading it.
  *
  * @param {string} entry path from the project's folder
  * @param {string} outfile
@@ -44,14 +44,16 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false } 
     metafile: true,
     write: false,
   })
-  await mkdir(path.dirname(outfile), { recursive: true })
-  await Promise.all(outputFiles.map(({ path: file, text }) => writeWhole(file, text)))
+  await Promise.all(outputFiles.map(({ path: file, text }) => writeIfOther(file, text)))
   const sources = [...Object.keys(metafile.inputs), ...always]
   // One that is being changed may have been read as it was before: next time tells.
   if (sources.some((file) => statSync(path.join(root, file)).mtimeMs > begun - quiet)) return
   const files = [...sources, ...outputFiles.map((output) => path.relative(root, output.path))]
   const hashes = Object.fromEntries(files.map((file) => [file, hashFile(file)]))
-  await writeWhole(recordFile, JSON.stringify({ asked, hashes }))
+  await writeWhole(recordFile, JSON.stringify({ asked, hashes })).catch((error) => {
+    // Without it, there is a little more to do next time.
+    if (!['EROFS', 'EACCES', 'EPERM'].includes(error.code)) throw error
+  })
 }
 
 /**
@@ -88,6 +90,13 @@ export async function bundleScript(name) {
   const program = path.join(root, 'dist', `${name}.mjs`)
   await bundle(path.join('scripts', `${name}.ts`), program, { sourcemap: true })
   return program
+}
+
+/** @type {(file: string, text: string) => Promise<void>} */
+async function writeIfOther(file, text) {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeWhole(file, text)
 }
 
 /** @type {(file: string, text: string) => Promise<void>} */
