@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -55,6 +55,13 @@ it('copies so much at one time and no more', () => {
   end()
   expect(moved.size).toBe(1)
   expect(live.map((place) => textAt(moved.get(place) ?? place)?.length)).toEqual([41943040, 41943040])
+})
+
+it('passes over what another process has deleted meanwhile', () => {
+  symlinkSync(path.join(folder, 'gone'), path.join(folder, 'aa.pack'))
+  oldPack('a before')
+  tidyPacks(folder, [], Date.now()).end()
+  expect(packs()).toEqual(['aa.pack'])
 })
 
 it('has nothing to do where there is no folder', () => {

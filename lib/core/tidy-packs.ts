@@ -28,13 +28,21 @@ export function tidyPacks(folder: string, live: readonly Place[], now: number): 
   const emptied: string[] = []
   let copied = 0
   for (const name of listPacks(folder)) {
-    const { size, mtimeMs } = statSync(packFile(folder, name))
+    const found = statSync(packFile(folder, name), { throwIfNoEntry: false })
+    // Another process may be tidying up, too.
+    if (!found) continue
     const places = inPacks.get(name) ?? []
     const bytes = places.reduce((sum, place) => sum + Number(place.split(':')[2]), 0)
-    if (mtimeMs > now - quiet || 2 * bytes >= size || copied + bytes > mostCopied) continue
-    for (const place of places) {
-      const record = readRecord(folder, place)
-      if (record) moved.set(place, writer.add(record.key, record.body))
+    if (found.mtimeMs > now - quiet || 2 * bytes >= found.size || copied + bytes > mostCopied) continue
+    try {
+      for (const place of places) {
+        const record = readRecord(folder, place)
+        if (record) moved.set(place, writer.add(record.key, record.body))
+      }
+    } catch (error) {
+      // What has been copied is well; a disk that is full gets room by the packs of which nothing is of use.
+      if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+      continue
     }
     copied += bytes
     emptied.push(name)
