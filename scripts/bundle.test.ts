@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { bundle } from './bundle.mjs'
@@ -7,6 +16,7 @@ const root = path.resolve(import.meta.dirname, '..')
 let folder = ''
 let outfile = ''
 beforeEach(() => {
+  mkdirSync(path.join(root, 'dist'), { recursive: true })
   folder = mkdtempSync(path.join(root, 'dist', 'test-bundle-'))
   outfile = path.join(folder, 'program.mjs')
   write('main.ts', "import { word } from './word.ts'\nconsole.log(word satisfies string)\n")

@@ -1,3 +1,5 @@
+import { createTurns } from '#lib/core/turns'
+
 /** Something that is written a while after it has changed, once for all changes until then: nobody waits for it. */
 export interface LateWriter {
   /** It has changed. */
@@ -12,12 +14,11 @@ const writtenAfter = 1000
 /** @param write one run at a time; also called when there is nothing to write. */
 export function writeLater(write: () => Promise<void>): LateWriter {
   let timer: NodeJS.Timeout | undefined
-  let writing: Promise<void> = Promise.resolve()
+  const turns = createTurns()
   const flush = () => {
     clearTimeout(timer)
     timer = undefined
-    writing = writing.then(write, write)
-    return writing
+    return turns.take(write)
   }
   return {
     note() {

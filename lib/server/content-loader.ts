@@ -32,6 +32,8 @@ export interface Content {
 export interface ContentLoader {
   /** Takes in what has changed: content-relative paths, or everything on the first call. Calls are queued. */
   load(changed?: readonly string[], onProgress?: (done: number, total: number) => void): Promise<Content>
+  /** Whether nothing is being taken in. */
+  isIdle(): boolean
   /** Absolute path of a compiled file, whether anybody may see it or not. */
   mediaFile(name: string): string
   /** Makes ready for a change. */
@@ -78,7 +80,7 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   let shownSite: { readonly written: Site; readonly adjusted: Site } | undefined
   let publicFiles: ReadonlyMap<string, string> = new Map()
   const turns = createTurns()
-  let writing: Promise<void> = Promise.resolve()
+  const writes = createTurns()
 
   const compilerFor = async (written: Site): Promise<Compiler> => {
     const { url, language } = adjustSite(written, settings)
@@ -166,18 +168,19 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
 
   /** Nobody waits for it: without it, the next start has more to do. */
   const write = (of: Loaded, since: number) => {
-    writing = writing
-      .then(() => index.write(of, since))
+    writes
+      .take(() => index.write(of, since))
       .catch((error: unknown) => console.error('What is known of the content was not written down:', error))
   }
 
   return {
     load: (changed, onProgress) => turns.take(() => load(changed, onProgress)),
+    isIdle: turns.isIdle,
     mediaFile: (name) => path.join(/* turbopackIgnore: true */ cacheDir, 'media', path.basename(name)),
     warm: () => compiler?.compiler.warm(),
     close: async () => {
       await turns.settled()
-      await writing
+      await writes.settled()
       await compiler?.compiler.close()
     },
   }

@@ -103,7 +103,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'search-worker.mjs'),
     file: path.join(/* turbopackIgnore: true */ settings.dataDir, 'search.db'),
     edition: () => publicNow.edition,
-    giveWay: createGiveWay(() => taking > 0),
+    giveWay: createGiveWay(() => !loader.isIdle() || !turns.isIdle()),
   })
   const previews = createPreviews(
     () => publicNow.library,
@@ -111,17 +111,10 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     clock,
     search.forgetPreviews,
   )
-  /** Changes that are being taken in. */
-  let taking = 0
   /** Everything, when no paths are given. */
   const takeInHere = async (changed?: readonly string[]): Promise<void> => {
-    taking++
-    try {
-      content = await loader.load(changed)
-      await turns.take(turnOver)
-    } finally {
-      taking--
-    }
+    content = await loader.load(changed)
+    await turns.take(turnOver)
   }
   const hubs = openHubs(settings, shared, now)
   const toMend = () => [...content.problems, ...hubs.problems()]
