@@ -1,4 +1,4 @@
-import { axeFor } from './axe-for.ts'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, kinds, test } from './own-site.ts'
 
 for (const [kind, address] of Object.entries(kinds)) {
@@ -13,7 +13,7 @@ for (const [kind, address] of Object.entries(kinds)) {
         await page
           .locator('details')
           .evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)))
-        const { violations } = await axeFor(page, colorScheme).analyze()
+        const { violations } = await new AxeBuilder({ page }).analyze()
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
         expect(found, `${colorScheme}, ${width} px`).toEqual([])
       }

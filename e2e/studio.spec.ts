@@ -1,5 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { axeFor } from './axe-for.ts'
 import { openStudio, type Studio } from './studio-site.ts'
 
 // One site for all of them.
@@ -179,7 +179,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 800 })
         await page.goto(address)
         await expect(page.locator('h1')).toBeVisible()
-        const { violations } = await axeFor(page, colorScheme).analyze()
+        const { violations } = await new AxeBuilder({ page }).analyze()
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
         expect(found, `${name}, ${width} px`).toEqual([])
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
