@@ -36,6 +36,6 @@ export async function buildSite(stamp: BuildStamp): Promise<void> {
 }
 
 /** A hash of every file that the build is made of, besides the content. */
-export function hashCode(): Promise<string> {
+export function hashCode(): string {
   return hashFiles(inputs)
 }

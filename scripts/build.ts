@@ -19,7 +19,8 @@ const { force, complete, archives } = readFlags()
 try {
   await buildWorker('pages-worker')
   const runtime = await prepare(await settingsOrExit(), { tolerant: false })
-  const [stamp, code] = await Promise.all([readStamp(), hashCode()])
+  const stamp = await readStamp()
+  const code = hashCode()
   const isBuilt = stamp?.code === code && !force
   if (!isBuilt) {
     await buildSite({ code, edition: versionOf(runtime) })

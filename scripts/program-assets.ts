@@ -29,7 +29,7 @@ const listName = 'list.json'
 
 /** Makes them once, and again when the program is another: they are kept in a folder of the project. */
 export async function programAssets(): Promise<ProgramAssets> {
-  const folder = path.join(dist, `${prefix}${(await hashFiles(inputs)).slice(0, 16)}`)
+  const folder = path.join(dist, `${prefix}${hashFiles(inputs).slice(0, 16)}`)
   const kept = await unlessMissing(readFile(path.join(folder, listName), 'utf8'))
   if (kept !== undefined) return { ...(JSON.parse(kept) as Omit<ProgramAssets, 'folder'>), folder }
   const { files, stylesheet, addresses } = await makeAssets()

@@ -12,7 +12,8 @@ const content = await watchFolder(settings.contentDir)
 
 try {
   const runtime = await prepare(settings, { tolerant: false, serves: true })
-  const [stamp, code] = await Promise.all([readStamp(), hashCode()])
+  const stamp = await readStamp()
+  const code = hashCode()
   if (stamp?.code !== code) {
     console.log('Building the site…')
     await buildSite({ code, edition: versionOf(runtime) })
