@@ -19,6 +19,6 @@ export async function buildWorker(name: keyof typeof workers): Promise<string> {
   const file = path.join(root, 'dist', `${name}.mjs`)
   // What was compiled before, and what is known of it, is relied on only while files are read as they were.
   const banner = name === 'compile-worker' ? `// ${hashFiles(readers)}` : ''
-  await bundle(workers[name], file, { banner })
+  await bundle(workers[name], file, { banner, production: true })
   return file
 }

@@ -9,21 +9,48 @@ const root = path.dirname(import.meta.dirname)
 /** Beside the modules of a program, what decides how they are bundled. */
 const always = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs']
 
+/**
+ * Packages that hold binaries, read files beside themselves, or are large and seldom wanted. All others are bundled, too:
+ * Node takes longer to find their many files than to run them.
+ */
+const outside = [
+  '@redis/client',
+  '@tailwindcss/*',
+  '@vercel/og',
+  'esbuild',
+  'harfbuzzjs',
+  'libsql',
+  'mdx-bundler',
+  'next',
+  'next/*',
+  'playwright',
+  'satteri',
+  'sharp',
+  'shiki',
+  'subset-font',
+  'wawoff2',
+]
+
+/** Some packages are CommonJS, which a module has no word for. */
+const requires =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url)"
+
 /** Milliseconds: file systems write down times that are a little old. */
 const quiet = 2000
 
 /**
- * Bundles a program into one file in a folder of the project; packages stay outside it. One that is as it should be
+ * Bundles a program into one file in a folder of the project. One that is as it should be
  * is left alone: the project may be read-only, and others may be reading it.
  *
  * @param {string} entry path from the project's folder
  * @param {string} outfile
- * @param {{ banner?: string, sourcemap?: boolean }} options `sourcemap`: whether errors can name lines of the source
+ * @param {{ banner?: string, sourcemap?: boolean, production?: boolean }} options `sourcemap`: whether errors can name
+ *   lines of the source; `production`: whether it is never run for development
  * @returns {Promise<void>}
  */
-export async function bundle(entry, outfile, { banner = '', sourcemap = false } = {}) {
+export async function bundle(entry, outfile, { banner = '', sourcemap = false, production = false } = {}) {
   const recordFile = `${outfile}.made-of.json`
-  const asked = JSON.stringify([entry, banner, sourcemap])
+  const asked = JSON.stringify([entry, banner, sourcemap, production])
   if (isCurrent(recordFile, asked)) return
   const begun = Date.now()
   const { build } = await import('esbuild')
@@ -35,17 +62,20 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false } 
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: outside,
     jsx: 'automatic',
     logLevel: 'warning',
-    banner: { js: banner },
+    define: production ? { 'process.env.NODE_ENV': '"production"' } : {},
+    banner: { js: `${banner}\n${requires}` },
     sourcemap,
     sourcesContent: false,
     metafile: true,
     write: false,
   })
   await Promise.all(outputFiles.map(({ path: file, text }) => writeIfOther(file, text)))
-  const sources = [...Object.keys(metafile.inputs), ...always]
+  // The lock file stands for packages.
+  const modules = Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/'))
+  const sources = [...modules, ...always]
   // One that is being changed may have been read as it was before: next time tells.
   if (sources.some((file) => statSync(path.join(root, file)).mtimeMs > begun - quiet)) return
   const files = [...sources, ...outputFiles.map((output) => path.relative(root, output.path))]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OpenRecords, Records } from '#lib/core/records'
 
 const schema = z.object({

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReviewLink, ReviewLinks } from '#lib/auth/access'
 import { isSigned, sign } from '#lib/auth/secret'
 import { cookieValues } from '#lib/auth/sessions'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OpenRecords, Records } from '#lib/core/records'
 
 const schema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Any text of a card: one line, without control characters. */
 const line = z.string().regex(/^\P{Cc}*$/u)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fediverseAddress, listOf, oneOf, optional, required, text, textThat } from '#lib/content/checks'
 import { checkFields } from '#lib/content/fields'
 import { idOfFile } from '#lib/content/file-id'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, optional, required, text } from '#lib/content/checks'
 import { checkFields, fieldProblem } from '#lib/content/fields'
 import type { SourceFile } from '#lib/content/source-file'

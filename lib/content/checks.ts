@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeValue } from '#lib/content/fields'
 import { isZone } from '#lib/core/instant'
 import { err, ok, type Result } from '#lib/core/result'

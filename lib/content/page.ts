@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { entryAddress, entryFields, entryText } from '#lib/content/entry-fields'
 import { checkFields } from '#lib/content/fields'
 import { splitFrontMatter } from '#lib/content/front-matter'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, ids, listOf, optional, required, someIds, text, withDefault, zone } from '#lib/content/checks'
 import { entryAddress, entryFields, entryText, rawField } from '#lib/content/entry-fields'
 import { checkFields, fieldProblem, type FieldPath } from '#lib/content/fields'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { required } from '#lib/content/checks'
 import { checkFields, fieldProblem, type Fields } from '#lib/content/fields'
 import { siteAddress, target } from '#lib/content/link-checks'

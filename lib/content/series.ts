@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { listOf, optional, required, text } from '#lib/content/checks'
 import { checkFields } from '#lib/content/fields'
 import { idOfFile } from '#lib/content/file-id'

@@ -1,7 +1,7 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { readJson } from '#lib/core/read-json'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf } from '#lib/core/instant'
 import { createTurns } from '#lib/core/turns'
 import { unlessMissing } from '#lib/core/unless-missing'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { OpenRecords } from '#lib/core/records'
 import type { Editor } from '#lib/edition/viewer'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { unlessAway, type OpenRecords } from '#lib/core/records'
 import type { CalendarEvent, Revision } from '#lib/publish/calendar'

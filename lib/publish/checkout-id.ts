@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { openRecords } from '#lib/core/records'
 import { findCheckout } from '#lib/publish/checkout'
 import type { Git } from '#lib/publish/git'

@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
 

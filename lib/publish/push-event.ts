@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { err, ok, type Result } from '#lib/core/result'
 import type { Answer } from '#lib/publish/newsroom'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { unlessAway, type Records } from '#lib/core/records'
 import { ok, type Result } from '#lib/core/result'
 import type { Answer } from '#lib/publish/newsroom'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readJson } from '#lib/core/read-json'
-import { z } from 'zod'
+import * as z from 'zod'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { writeWhole } from '#lib/core/whole-file'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readJson } from '#lib/core/read-json'
 import { unlessMissing } from '#lib/core/unless-missing'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { writeWhole } from '#lib/core/whole-file'
 import { writeLater } from '#lib/core/write-later'

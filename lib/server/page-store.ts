@@ -1,7 +1,7 @@
 import { open, readFile, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readJson } from '#lib/core/read-json'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { siteTag } from '#lib/edition/tags'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readJson } from '#lib/core/read-json'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf, type Instant } from '#lib/core/instant'
 import { openRecordLog } from '#lib/core/record-log'
 import { unlessAway, type Records } from '#lib/core/records'

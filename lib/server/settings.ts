@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the environment says, checked; see docs/configuring.md. Everything has a default. */
 export interface Settings {

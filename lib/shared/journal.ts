@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readJson } from '#lib/core/read-json'
 import { unlessAway } from '#lib/core/records'
 import { connect, type Connection } from '#lib/shared/connection'

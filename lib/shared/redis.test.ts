@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { unlessAway } from '#lib/core/records'
 import { loadClient } from '#lib/shared/connection'
 import { openJournal, type Journal, type News } from '#lib/shared/journal'

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf } from '#lib/core/instant'
 
 /** Kept by the browser from an action to the page after it. */
