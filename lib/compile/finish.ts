@@ -21,7 +21,7 @@ import { labelTasks, unnameEmptyHeaders, wrapTables } from './tables'
 import { countWords, extractText } from './text'
 import { addAnchors, buildToc, nameHeadings } from './toc'
 import { printTree } from './print'
-import { countOpenTags, measureDepth, namesIn, parseFragment, removeComments } from './tree'
+import { isDeeper, measureDepth, namesIn, parseFragment, removeComments } from './tree'
 
 interface FinishInput extends AssetSink {
   /** What translating made of the entry's body. */
@@ -44,7 +44,7 @@ const deepest = 200
 export async function finishHtml(input: FinishInput): Promise<Result<Finished, Problem[]>> {
   const { entry } = input
   const report = createReport(entry)
-  const root = countOpenTags(input.html) > 10 * deepest ? undefined : parseFragment(input.html)
+  const root = isDeeper(input.html, 10 * deepest) ? undefined : parseFragment(input.html)
   if (!root || measureDepth(root, deepest) > deepest) {
     report.add(report.places.start, `elements are nested more than ${deepest} deep`, 'flatten the text')
     return err(report.problems())

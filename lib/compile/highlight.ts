@@ -61,8 +61,10 @@ export async function tokenizeCode(code: string, language: string): Promise<read
   )
 }
 
-function kindOf(color: string | undefined): string | undefined {
-  return /^var\(--hl-token-([a-z-]+)\)$/.exec(color ?? '')?.[1]
+const colourOfKind = `var(${prefix}token-`
+
+function kindOf(color = ''): string | undefined {
+  return color.startsWith(colourOfKind) ? color.slice(colourOfKind.length, -1) : undefined
 }
 
 /** Joins neighbours of one kind, and white space to what stands before it. */

@@ -43,9 +43,12 @@ export interface MdxModule {
   readonly wanted: readonly string[]
 }
 
+/** Something behind the language of a code block: few texts have it, and a plugin takes a look at every node. */
+const meta = /(?:```|~~~)[^\n]*\S[ \t]+\S/
+
 /** CommonMark with GFM, footnotes and math; HTML stays as it is. */
 export function printMarkdown(body: string): string {
-  return markdownToHtml(body, { features, mdastPlugins: [keepMeta] }).html
+  return markdownToHtml(body, { features, mdastPlugins: meta.test(body) ? [keepMeta] : [] }).html
 }
 
 /** On lines of its own, with nothing beside it that it could belong to. */

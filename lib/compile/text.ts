@@ -59,20 +59,12 @@ export function extractLine(nodes: readonly Child[]): string {
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Whether what stands between spaces holds a letter or a number; most do in ASCII, which is told sooner. */
-function isWord(text: string): boolean {
-  return /[a-z\d]/i.test(text) || /[\p{L}\p{N}]/u.test(text)
-}
-
-function countSpaced(text: string): number {
-  let count = 0
-  for (const [word] of text.matchAll(/\S+/g)) if (isWord(word)) count++
-  return count
-}
+/** From the first letter or number of what stands between spaces to its end. */
+const words = /[\p{L}\p{N}]\S*/gu
 
 /** Counts words in any script; text without spaces between words is divided by the rules of `language` (BCP 47). */
 export function countWords(text: string, language: string): number {
-  if (!unspaced.test(text)) return countSpaced(text)
+  if (!unspaced.test(text)) return text.match(words)?.length ?? 0
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   let count = 0
   // Segmenting takes time by the square of the length of what it is given, and is needed by few scripts.
@@ -81,7 +73,7 @@ export function countWords(text: string, language: string): number {
       for (let at = 0; at < word.length; at += 500) {
         for (const segment of segmenter.segment(word.slice(at, at + 500))) if (segment.isWordLike) count++
       }
-    } else if (isWord(word)) count++
+    } else if (word.search(words) >= 0) count++
   }
   return count
 }

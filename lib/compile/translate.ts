@@ -27,7 +27,7 @@ export interface Translation {
 }
 
 /** More quotes in one another overflow the stack of the parser. */
-const tooDeep = /^(?:[ \t]*>){200}/m
+const tooDeep = /^[ \t]*>(?:[ \t]*>){199}/m
 
 /** Makes HTML of an entry's body, whatever it is written in; the mark of the excerpt becomes `<masthead-more>`. */
 export async function translate(

@@ -83,8 +83,18 @@ export function measureDepth(root: Root, limit: number): number {
 const closesItself =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|d[dt]|t[dhr]|tbody|thead|tfoot|option|path|use)$/i
 
-/** How many elements are open at once at most, counted by their tags without parsing: parsing takes the square of it. */
-export function countOpenTags(html: string): number {
+/**
+ * Whether more than `limit` elements are open at once, counted by their tags without parsing: parsing takes the square
+ * of it.
+ */
+export function isDeeper(html: string, limit: number): boolean {
+  // Most texts do not have as many tags in all.
+  let tags = 0
+  for (let at = html.indexOf('<'); at !== -1 && tags <= limit; at = html.indexOf('<', at + 1)) tags++
+  return tags > limit && countOpenTags(html) > limit
+}
+
+function countOpenTags(html: string): number {
   let open = 0
   let most = 0
   for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d-]*)/gi)) {

@@ -24,7 +24,7 @@ function noteHrefs(html: string, hrefs: Set<string>): void {
     })
     return
   }
-  for (const [, , list = ''] of html.matchAll(telling)) {
+  for (const [, list = ''] of html.matchAll(telling)) {
     if (!/href|action|cite/i.test(list)) continue
     for (const [, ...values] of list.matchAll(leading)) hrefs.add(decode(firstOf(values)))
   }
@@ -34,10 +34,11 @@ function firstOf(values: readonly (string | undefined)[]): string {
   return values.find((value) => value !== undefined) ?? ''
 }
 
-const attributes = `((?:\\s(?:[^>"']|"[^"]*"|'[^']*')*)?)`
+const written = `\\s(?:[^>"']|"[^"]*"|'[^']*')*`
+const attributes = `((?:${written})?)`
 const tag = new RegExp(`<([a-z][\\w-]*)${attributes}>`, 'gi')
-/** Most tags of a page with code are spans that have a class and no more. */
-const telling = new RegExp(`<(?!span class="[^"]*">)([a-z][\\w-]*)${attributes}>`, 'gi')
+/** Most tags have no attributes; most others, where there is code, are spans that have a class and no more. */
+const telling = new RegExp(`<(?!span class="[^"]*">)[a-z][\\w-]*(${written})>`, 'gi')
 const anchor = new RegExp(`<a${attributes}>([\\s\\S]*?)</a>`, 'gi')
 const leading = /\s(?:xlink:)?(?:href|action|formaction|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]*))/gi
 const slot = /(\sdata-slot=)"([^"]*)"/g
