@@ -51,7 +51,7 @@ test.afterAll(() => rm(data, { recursive: true }))
 
 test('every kind of page is the same, whether it was rendered ahead or is made when it is asked for', async () => {
   test.setTimeout(180_000)
-  expect(await buildCompletely({ DATA_DIR: data }, '--archives')).toMatch(/\d+ documents rendered ahead/)
+  expect(await buildCompletely({ DATA_DIR: data }, '--feeds')).toMatch(/\d+ documents rendered ahead/)
   const addresses = [...Object.values(kinds), ...forPrograms]
   const pagesOf = async () => {
     const site = await startSite({ DATA_DIR: data })

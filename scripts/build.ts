@@ -11,10 +11,10 @@ const commands = ['start', 'check', 'new', 'author', 'card', 'import']
 
 /**
  * `npm run build`: compiles what has changed, and builds the program when its code has; every problem in the content
- * ends it. `--complete` renders every page as well, `--archives` those and the archives of feeds; `--force` does what is
+ * ends it. `--complete` renders every page as well, `--feeds` those and every feed; `--force` does what is
  * done already once more.
  */
-const { force, complete, archives } = readFlags()
+const { force, complete, feeds } = readFlags()
 
 try {
   await buildWorker('pages-worker')
@@ -26,7 +26,7 @@ try {
     await buildSite({ code, edition: versionOf(runtime) })
     await Promise.all(commands.map(bundleScript))
   }
-  const rendered = complete || archives ? await renderPages(runtime, code, { archives, force }) : 0
+  const rendered = complete || feeds ? await renderPages(runtime, code, { feeds, force }) : 0
   await runtime.close()
   const { posts, pages } = runtime.edition()
   const content = `${count(posts.length, 'post')} and ${count(pages.length, 'page')}`
@@ -41,7 +41,7 @@ try {
 function readFlags() {
   const flag = { type: 'boolean', default: false } as const
   try {
-    return parseArgs({ options: { force: flag, complete: flag, archives: flag } }).values
+    return parseArgs({ options: { force: flag, complete: flag, feeds: flag } }).values
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

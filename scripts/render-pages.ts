@@ -14,8 +14,8 @@ import { root } from './prepare.ts'
 import { createProgress } from './progress.ts'
 
 export interface RenderOptions {
-  /** Whether the archives of feeds are rendered, too. */
-  readonly archives: boolean
+  /** Whether every feed is rendered, too, and not only those of the site. */
+  readonly feeds: boolean
   /** Whether those that are there already are rendered anew. */
   readonly force: boolean
 }
@@ -27,12 +27,12 @@ export interface RenderOptions {
 export async function renderPages(
   runtime: Runtime,
   code: string,
-  { archives, force }: RenderOptions,
+  { feeds, force }: RenderOptions,
 ): Promise<number> {
   const folder = pagesFolder(runtime.settings.dataDir)
   const of = { code, version: versionOf(runtime) }
   const edition = runtime.edition()
-  const addresses = listAddresses(edition, { sitemapParts: sitemapParts(edition).length, archives })
+  const addresses = listAddresses(edition, { sitemapParts: sitemapParts(edition).length, everyFeed: feeds })
   const before = force ? undefined : await openPageStore(folder, of)
   await before?.close()
   if (before && before.pages >= addresses.length) return before.pages

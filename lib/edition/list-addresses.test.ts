@@ -15,7 +15,7 @@ const edition = publicEdition(
   }),
   now,
 )
-const listed = listAddresses(edition, { sitemapParts: 1, archives: true })
+const listed = listAddresses(edition, { sitemapParts: 1, everyFeed: true })
 
 it('lists nothing twice, and nothing that leads nowhere or on', () => {
   expect(new Set(listed).size).toBe(listed.length)
@@ -57,12 +57,12 @@ it('has the newest posts before the older ones', () => {
   expect(ofPosts).toEqual(posts.map(({ address }) => address).toReversed())
 })
 
-it('leaves the archives of feeds out where they are not asked for', () => {
-  const without = listAddresses(edition, { sitemapParts: 1, archives: false })
-  expect(without.filter((address) => /-\d+\.(?:xml|json)$/.test(address))).toEqual([])
-  expect(without).toContain('/category/news/feed.xml')
+it('leaves all feeds out but those of the site where not every feed is asked for', () => {
+  const without = listAddresses(edition, { sitemapParts: 1, everyFeed: false })
+  const feeds = without.filter((address) => /\/(?:feed|atom)[^/]*$/.test(address))
+  expect(feeds).toEqual(['/feed.xml', '/atom.xml', '/feed.json'])
 })
 
 it('lists the parts of a sitemap that has some', () => {
-  expect(listAddresses(edition, { sitemapParts: 2, archives: false })).toContain('/sitemap/2.xml')
+  expect(listAddresses(edition, { sitemapParts: 2, everyFeed: false })).toContain('/sitemap/2.xml')
 })

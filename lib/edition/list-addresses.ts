@@ -7,8 +7,11 @@ const formats: readonly FeedFormat[] = ['rss', 'atom', 'json']
 export interface Listed {
   /** How many parts the sitemap has. */
   readonly sitemapParts: number
-  /** Whether the archives of feeds are listed: together they hold each text nine times. */
-  readonly archives: boolean
+  /**
+   * Whether the feeds of categories, authors and series are listed and the archives of all: together they hold each text
+   * nine times. The site's own are listed either way.
+   */
+  readonly everyFeed: boolean
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Listed {
  */
 export function listAddresses(
   edition: Edition<'public'>,
-  { sitemapParts, archives }: Listed,
+  { sitemapParts, everyFeed }: Listed,
 ): readonly string[] {
   const { posts, pages, categories, authors, series } = edition
   const scopes = [
@@ -30,7 +33,7 @@ export function listAddresses(
     ...new Set([
       '/',
       '/blog',
-      ...feedsAt(edition, '', archives ? posts : []),
+      ...feedsAt(edition, '', everyFeed ? posts : []),
       ...posts.map(({ entry }) => entry.address),
       ...pages.map(({ entry }) => entry.address),
       ...furtherPages(edition, '/blog', posts),
@@ -40,7 +43,7 @@ export function listAddresses(
       '/series',
       ...[...scopes, ...ofSeries].map(({ base }) => base),
       ...scopes.flatMap(({ base, of }) => furtherPages(edition, base, of)),
-      ...[...scopes, ...ofSeries].flatMap(({ base, of }) => feedsAt(edition, base, archives ? of : [])),
+      ...(everyFeed ? [...scopes, ...ofSeries].flatMap(({ base, of }) => feedsAt(edition, base, of)) : []),
       '/sitemap.xml',
       ...(sitemapParts > 1 ? Array.from({ length: sitemapParts }, (_, at) => `/sitemap/${at + 1}.xml`) : []),
       '/llms.txt',
