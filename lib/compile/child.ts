@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { processorTime, residentBytes } from './usage'
-import type { Answer, Report, Task } from './worker'
+import type { Answer, Report, Task, WorkerArgument } from './worker'
 
 /** In the order of the tasks. */
 export interface Answers {
@@ -43,9 +43,13 @@ const startTime = 60_000
 
 type Settle = (end: Answers | Failure | Error) => void
 
-/** Starts a worker process with an empty environment. */
-export function startChild(workerFile: string, limits: Limits): Child {
-  const process = fork(workerFile, [], {
+/**
+ * Starts a worker process with an empty environment.
+ * @param isAhead whether nothing waits for it yet: it makes itself quick for what comes.
+ */
+export function startChild(workerFile: string, limits: Limits, isAhead: boolean): Child {
+  const args: WorkerArgument[] = isAhead ? ['ahead'] : []
+  const process = fork(workerFile, args, {
     env: { NODE_ENV: 'production' },
     execArgv: ['--max-old-space-size=512'],
     serialization: 'advanced',

@@ -1,11 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { formatProblem } from '#lib/core/problem'
 import type { Artifact } from './artifact'
-import { openCompiler, type Compiler, type CompilerOptions } from './compiler'
+import { openCompiler, type Compiler } from './compiler'
 import { fileOf, postOf } from './finish.fixture'
+import { hashBytes } from './local-files'
+import { createPool, type PoolOptions } from './pool'
 import { openTexts, type Texts } from './texts'
+
+interface OwnCompiler extends Compiler {
+  close(): Promise<void>
+}
 
 export interface Workshop {
   readonly folder: string
@@ -18,7 +24,7 @@ export interface Workshop {
   mdx(body: string): Promise<Attempt>
   md(body: string): Promise<Attempt>
   /** Another compiler over the same folders. */
-  reopen(options?: Partial<CompilerOptions>): Promise<Compiler>
+  reopen(options?: Partial<PoolOptions>): OwnCompiler
   readonly texts: Texts
   /** How often texts were gone from the disk. */
   lost(): number
@@ -33,32 +39,26 @@ export interface Attempt {
 }
 
 /** A compiler with the real worker over a content folder of its own. */
-export async function openWorkshop(options: Partial<CompilerOptions> = {}): Promise<Workshop> {
+export async function openWorkshop(options: Partial<PoolOptions> = {}): Promise<Workshop> {
   const { buildWorker } = await import('../../scripts/build-worker.ts')
   const folder = mkdtempSync(path.join(tmpdir(), 'masthead-compile-'))
   const workerFile = await buildWorker('compile-worker')
   const contentDir = path.join(folder, 'content')
   const cacheDir = path.join(folder, 'cache')
   mkdirSync(path.join(contentDir, 'posts', '2026'), { recursive: true })
-  const opened: Compiler[] = []
+  const opened: OwnCompiler[] = []
   let lost = 0
   const texts = openTexts({ cacheDir, contentDir, onLost: () => void lost++ })
-  const reopen = async (others: Partial<CompilerOptions> = {}) => {
-    const site = { url: 'https://example.org', language: 'en' }
-    const compiler = await openCompiler({
-      contentDir,
-      cacheDir,
-      workerFile,
-      site,
-      texts,
-      workers: 1,
-      ...options,
-      ...others,
-    })
-    opened.push(compiler)
-    return compiler
+  const program = hashBytes(readFileSync(workerFile))
+  const site = { url: 'https://example.org', language: 'en' }
+  const reopen = (others: Partial<PoolOptions> = {}): OwnCompiler => {
+    const pool = createPool({ workerFile, workers: 1, ...options, ...others })
+    const compiler = openCompiler({ contentDir, cacheDir, program, pool, site, texts })
+    const own = { ...compiler, close: pool.close }
+    opened.push(own)
+    return own
   }
-  const compiler = await reopen()
+  const compiler = reopen()
   const attempt = async (body: string, format: 'md' | 'mdx'): Promise<Attempt> => {
     const result = await compiler.compile(
       fileOf(postOf(body, { format, path: `posts/2026/example.${format}` })),

@@ -190,7 +190,7 @@ describe('hostile posts', () => {
   })
 
   it('one that waits without working is given up', async () => {
-    const impatient = await shop.reopen({ timeLimit: 500 })
+    const impatient = shop.reopen({ timeLimit: 500 })
     const body = '{Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)}'
     const made = await impatient.compile(fileOf(postOf(body, { format: 'mdx' })))
     await impatient.close()
@@ -256,7 +256,7 @@ describe('the cache', () => {
     const body = "import c from './cached.yaml'\n\n{c.value}\n"
     const first = await shop.mdx(body)
     const post = () => fileOf(postOf(body, { format: 'mdx', path: 'posts/2026/example.mdx' }))
-    const idle = await shop.reopen()
+    const idle = shop.reopen()
     await idle.close()
     const again = await idle.compile(post())
     expect(again.ok && again.value.key).toBe(first.artifact!.key)

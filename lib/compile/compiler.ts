@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { withText, type Entry } from '#lib/content/post'
 import { unlessChanged } from '#lib/content/source-file'
@@ -7,9 +5,9 @@ import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { factsOf, type Artifact, type ArtifactFacts, type ArtifactImage } from './artifact'
 import { openCache, type ArtifactCache, type Found, type KeptAsset } from './cache'
-import type { Failure } from './child'
+import type { Failure, Limits } from './child'
 import { hashBytes } from './local-files'
-import { createPool } from './pool'
+import type { Pool } from './pool'
 import type { Texts } from './texts'
 import type { Answer, Task } from './worker'
 
@@ -20,39 +18,28 @@ export interface Compiler {
   compile(entry: Entry): Promise<Result<Artifact, Problem[]>>
   /** Makes ready an image that a content file names as `path`; `from` is that file, e.g. `authors/ada.yaml`. */
   image(path: string, from: string): Promise<Result<ArtifactImage, Problem[]>>
-  /** Makes the next change quicker: a worker takes half a second to start. */
-  warm(): void
-  close(): Promise<void>
 }
 
 export interface CompilerOptions {
   readonly contentDir: string
   readonly cacheDir: string
-  /** The bundled worker. */
-  readonly workerFile: string
+  /** Names the program that its workers run. */
+  readonly program: string
+  readonly pool: Pool
   readonly site: { readonly url: string; readonly language: string }
   /** Where what it makes is read. */
   readonly texts: Texts
-  /** One for each processor unless told. */
-  readonly workers?: number
-  /** Milliseconds of a processor's time for one entry; 5,000 unless told. */
-  readonly timeLimit?: number
-  /** Bytes for one entry; 512 MiB unless told. */
-  readonly memoryLimit?: number
 }
 
-/** @throws {Error} when the worker is not there. */
-export async function openCompiler(options: CompilerOptions): Promise<Compiler> {
-  const { workerFile, site, texts, timeLimit = 5_000, memoryLimit = 512 * 1024 * 1024 } = options
+export function openCompiler(options: CompilerOptions): Compiler {
+  const { program, pool, site, texts } = options
   const contentDir = path.resolve(options.contentDir)
   const cacheDir = path.resolve(options.cacheDir)
   const caches = {
     entry: openCache(cacheDir, contentDir, 'entry'),
     image: openCache(cacheDir, contentDir, 'image'),
   }
-  const limits = { time: timeLimit, memory: memoryLimit }
-  const pool = createPool(workerFile, options.workers ?? availableParallelism(), limits)
-  const identity = hashBytes(JSON.stringify([hashBytes(await readFile(workerFile)), site, contentDir]))
+  const identity = hashBytes(JSON.stringify([program, site, contentDir]))
   const keyOf = (subject: object) => hashBytes(JSON.stringify([identity, subject]))
 
   /** What is kept, else what the worker makes and keeps. */
@@ -79,7 +66,7 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
   const explainFor =
     (file: string, line: number) =>
     ({ why }: Failure): Problem => {
-      const [message, fix] = explanations(limits)[why]
+      const [message, fix] = explanations(pool.limits)[why]
       return { path: file, line, column: 1, message, fix }
     }
 
@@ -118,12 +105,10 @@ export async function openCompiler(options: CompilerOptions): Promise<Compiler> 
       )
       return made.ok ? ok(made.value.value) : made
     },
-    warm: pool.warm,
-    close: () => pool.close(),
   }
 }
 
-function explanations({ time, memory }: { time: number; memory: number }) {
+function explanations({ time, memory }: Limits) {
   return {
     time: [
       `this took more than ${time / 1000} s to compile`,

@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { startChild, type Answers, type Child, type Failure, type Limits } from './child'
 import type { Answer, Task } from './worker'
 
+/** The workers that compile. */
 export interface Pool {
+  readonly limits: Limits
   /** @throws {Error} when a worker's machinery is broken, or the pool is closed. */
   run(task: Task): Promise<{ readonly answer: Answer } | Failure>
-  /** Has a worker started for whatever comes next, where there is none. */
+  /** Has a worker started for whatever comes next, where there is none, and made quick. */
   warm(): void
   close(): Promise<void>
 }
@@ -23,8 +26,22 @@ const idleTime = 3000
 /** Tasks that a worker is given in one message. */
 const mostAtOnce = 8
 
+export interface PoolOptions {
+  /** The bundled worker. */
+  readonly workerFile: string
+  /** One for each processor unless told. */
+  readonly workers?: number
+  /** Milliseconds of a processor's time for one entry; 5,000 unless told. */
+  readonly timeLimit?: number
+  /** Bytes for one entry; 512 MiB unless told. */
+  readonly memoryLimit?: number
+}
+
 /** Worker processes, started when there is something to do; one that dies is replaced. */
-export function createPool(workerFile: string, size: number, limits: Limits): Pool {
+export function createPool(options: PoolOptions): Pool {
+  const { workerFile, workers = availableParallelism() } = options
+  const { timeLimit = 5_000, memoryLimit = 512 * 1024 * 1024 } = options
+  const limits: Limits = { time: timeLimit, memory: memoryLimit }
   const idle: Child[] = []
   const children = new Set<Child>()
   const queue: Waiting[] = []
@@ -33,7 +50,7 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
   let timer: NodeJS.Timeout | undefined
 
   function next(): void {
-    while (busy < size) {
+    while (busy < workers) {
       const batch = takeBatch()
       if (batch.length === 0) return
       busy += 1
@@ -80,7 +97,7 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
   /** A few of those that wait, for one worker: where all have enough to do, fewer messages pass between processes. */
   function takeBatch(): readonly Waiting[] {
     const apart = queue.findIndex(({ alone }) => alone)
-    const share = Math.min(mostAtOnce, Math.floor(queue.length / size), apart < 0 ? Infinity : apart)
+    const share = Math.min(mostAtOnce, Math.floor(queue.length / workers), apart < 0 ? Infinity : apart)
     return queue.splice(0, Math.max(1, share))
   }
 
@@ -97,13 +114,14 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
     return addChild()
   }
 
-  function addChild(): Child {
-    const child = startChild(workerFile, limits)
+  function addChild(isAhead = false): Child {
+    const child = startChild(workerFile, limits, isAhead)
     children.add(child)
     return child
   }
 
   return {
+    limits,
     run(task) {
       if (closed) return Promise.reject(new Error('the compiler is closed'))
       return new Promise((resolve, reject) => {
@@ -112,7 +130,7 @@ export function createPool(workerFile: string, size: number, limits: Limits): Po
       })
     },
     warm() {
-      if (!closed && children.size === 0) idle.push(addChild())
+      if (!closed && children.size === 0) idle.push(addChild(true))
     },
     async close() {
       closed = true

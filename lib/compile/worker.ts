@@ -8,6 +8,7 @@ import { openKeeper, openMediaSink, type ArtifactKeeper } from './cache'
 import { compileEntry, compileNamedImage, type CompileSettings } from './compile-entry'
 import type { ComponentMap } from './evaluate'
 import type { Input } from './local-files'
+import { compileSample } from './sample'
 
 /** What a worker is asked for. */
 export type Task = {
@@ -43,8 +44,11 @@ export interface WorkerSettings {
   readonly components: ComponentMap
 }
 
+/** What a worker is told when it starts: that nothing waits for it yet. */
+export type WorkerArgument = 'ahead'
+
 /** Compiles what the parent process asks for, one after the other, until it goes away. */
-export function serveTasks({ root, components }: WorkerSettings): void {
+export async function serveTasks({ root, components }: WorkerSettings): Promise<void> {
   const send = process.send?.bind(process)
   if (!send) throw new Error('this is started by the compiler, not by hand')
   const report = (said: Report) => void send(said)
@@ -76,6 +80,7 @@ export function serveTasks({ root, components }: WorkerSettings): void {
     )
   })
   watchParent()
+  if (process.argv.includes('ahead' satisfies WorkerArgument)) await compileSample({ root, components })
   report({ kind: 'ready' })
 }
 

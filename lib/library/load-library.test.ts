@@ -61,8 +61,6 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
     compiled,
     compile,
     image: () => Promise.resolve(err([])),
-    warm: () => undefined,
-    close: () => Promise.resolve(),
   }
 }
 
@@ -81,7 +79,7 @@ function load(texts: Readonly<Record<string, string>>, previous: Before = nothin
     files: filesOf({ 'authors/ada.yaml': author, ...texts }),
     readProblems: [],
     publicFiles: new Set(['/report.pdf']),
-    compilerFor: () => Promise.resolve(compiler),
+    compilerFor: () => compiler,
     previous,
     assetsChanged: false,
   })
@@ -127,7 +125,7 @@ it('keeps a deleted author while posts still name one', async () => {
     files: filesOf(good),
     readProblems: [],
     publicFiles: new Set(),
-    compilerFor: () => Promise.resolve(compiler),
+    compilerFor: () => compiler,
     previous: before,
     assetsChanged: false,
   })
@@ -211,7 +209,7 @@ it.each([
     files: [...kept, file],
     readProblems: [],
     publicFiles: new Set(['/report.pdf']),
-    compilerFor: () => Promise.resolve(compiler),
+    compilerFor: () => compiler,
     previous: before,
     changed: [file],
     assetsChanged: false,

@@ -38,7 +38,7 @@ export interface LoadOptions {
   /** Site-relative addresses of the files that are served as they are. */
   readonly publicFiles: ReadonlySet<string>
   /** The compiler for a site; another one when what it compiles depends on has changed. */
-  readonly compilerFor: (site: Site) => Promise<Compiler>
+  readonly compilerFor: (site: Site) => Compiler
   /** The load before this one. */
   readonly previous: Before | Loaded
   /** The files that are other than in that load, where these are all that is. */
@@ -64,7 +64,7 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
     memo,
   )
 
-  const compiler = await options.compilerFor(collection.site)
+  const compiler = options.compilerFor(collection.site)
   const assetsChanged = options.assetsChanged || compiler.identity !== previous.compiledBy
   const before = new Map<string, Compiled>()
   for (const item of [...previous.library.posts, ...previous.library.pages]) before.set(item.entry.path, item)

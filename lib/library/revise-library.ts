@@ -15,11 +15,11 @@ import { mostRevisions, withRevisions, type Revision } from '#lib/library/revisi
 export async function reviseLibrary(
   previous: Loaded,
   changed: readonly SourceFile[],
-  compilerFor: (site: Site) => Promise<Compiler>,
+  compilerFor: (site: Site) => Compiler,
 ): Promise<Loaded | undefined> {
   const { library, memo } = previous
   if (previous.problems.length > 0 || changed.length > mostRevisions) return undefined
-  const compiler = await compilerFor(library.site)
+  const compiler = compilerFor(library.site)
   if (compiler.identity !== previous.compiledBy) return undefined
   const revisions: Revision[] = []
   const places = previous.places ?? placesOf(library)

@@ -4,4 +4,4 @@ import type { ComponentMap } from '#lib/compile/evaluate'
 import { serveTasks } from '#lib/compile/worker'
 
 // Bundled into a folder of the project, whose packages posts may import.
-serveTasks({ root: path.dirname(import.meta.dirname), components: mdxComponents as ComponentMap })
+await serveTasks({ root: path.dirname(import.meta.dirname), components: mdxComponents as ComponentMap })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openCompiler, type Compiler } from '#lib/compile/compiler'
 import { hashBytes } from '#lib/compile/local-files'
+import { createPool } from '#lib/compile/pool'
 import { openTexts } from '#lib/compile/texts'
 import { diskFileSystem } from '#lib/content/disk'
 import type { Site } from '#lib/content/site'
@@ -65,9 +66,11 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
       lost = true
     },
   })
+  const program = hashBytes(await readFile(workerFile))
+  const pool = createPool({ workerFile })
   const index = openLibraryIndex({
     file: path.join(/* turbopackIgnore: true */ cacheDir, 'library.jsonl'),
-    program: hashBytes(await readFile(workerFile)),
+    program,
     keeps,
     contentDir,
     cacheDir,
@@ -82,13 +85,12 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   const turns = createTurns()
   const writes = createTurns()
 
-  const compilerFor = async (written: Site): Promise<Compiler> => {
+  const compilerFor = (written: Site): Compiler => {
     const { url, language } = adjustSite(written, settings)
     const of = JSON.stringify([url, language])
     if (compiler?.of !== of) {
-      await compiler?.compiler.close()
       const site = { url, language }
-      compiler = { of, compiler: await openCompiler({ contentDir, cacheDir, workerFile, site, texts }) }
+      compiler = { of, compiler: openCompiler({ contentDir, cacheDir, program, pool, site, texts }) }
     }
     return compiler.compiler
   }
@@ -177,11 +179,11 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     load: (changed, onProgress) => turns.take(() => load(changed, onProgress)),
     isIdle: turns.isIdle,
     mediaFile: (name) => path.join(/* turbopackIgnore: true */ cacheDir, 'media', path.basename(name)),
-    warm: () => compiler?.compiler.warm(),
+    warm: pool.warm,
     close: async () => {
       await turns.settled()
       await writes.settled()
-      await compiler?.compiler.close()
+      await pool.close()
     },
   }
 }
