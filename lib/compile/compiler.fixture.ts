@@ -6,10 +6,10 @@ import type { Artifact } from './artifact'
 import { openCompiler, type Compiler } from './compiler'
 import { fileOf, postOf } from './finish.fixture'
 import { hashBytes } from './local-files'
-import { createPool, type PoolOptions } from './pool'
+import { createPool, type Pool, type PoolOptions } from './pool'
 import { openTexts, type Texts } from './texts'
 
-interface OwnCompiler extends Compiler {
+interface OwnCompiler extends Compiler, Pick<Pool, 'warm'> {
   close(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ export async function openWorkshop(options: Partial<PoolOptions> = {}): Promise<
   const reopen = (others: Partial<PoolOptions> = {}): OwnCompiler => {
     const pool = createPool({ workerFile, workers: 1, ...options, ...others })
     const compiler = openCompiler({ contentDir, cacheDir, program, pool, site, texts })
-    const own = { ...compiler, close: pool.close }
+    const own = { ...compiler, warm: pool.warm, close: pool.close }
     opened.push(own)
     return own
   }
