@@ -7,6 +7,7 @@ import { runGroup, type Command } from './child-group.ts'
 import type { Corpus } from './corpus-source.ts'
 import { slugify } from './real-corpus.ts'
 import type { Tool } from './tool.ts'
+import { waitFor } from './wait-for.ts'
 import { editPost, writePost, writePosts, type PostFiles } from './write-posts.ts'
 
 const root = path.dirname(import.meta.dirname)
@@ -66,6 +67,10 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
       kind: 'itself',
       start: (port) => run('start', { PORT: String(port) }),
       ready: /at http:\/\/localhost:\d+/,
+    },
+    rest: async (origin) => {
+      const begun = { started: performance.now(), limit: 3_600_000 }
+      await waitFor(`${origin}/search?q=benchmark`, (_, text) => !text.includes('being made ready'), begun)
     },
     updates: [],
     made: [data, built],

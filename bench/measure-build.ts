@@ -22,16 +22,18 @@ export async function measureBuild(tool: Tool, size: number, corpus: Corpus): Pr
   await tool.clean()
   if (tool.serving.kind === 'itself') {
     const fromNothing = await timeStart(tool, 'nothing', corpus)
+    const first = await measureFirst(tool, size)
     await tool.clean()
     const build = await runGroup(tool.build(size))
     const disk = readDisk(tool)
     const unchanged = await timeStart(tool, 'what was built', corpus)
     return [
-      ...(await measureFirst(tool, size)),
+      ...first,
       { what: 'from nothing to serving', values: fromNothing },
       { what: 'complete build', values: { ...build } },
       { what: 'nothing changed', values: unchanged },
       { what: 'disk', values: disk },
+      ...(await measureRest(tool)),
     ]
   }
   const build = await runGroup(tool.build(size))
@@ -52,6 +54,19 @@ async function measureFirst(tool: Tool, size: number): Promise<Finding[]> {
   await tool.clean()
   await tool.forgetProgram()
   return [{ what: 'first build', values: { ...(await runGroup(tool.build(size))) } }]
+}
+
+/** What is measured of it later is measured when it is at rest. */
+async function measureRest(tool: Tool): Promise<Finding[]> {
+  if (!tool.rest) return []
+  const site = await serveSite(tool, 'what was built')
+  try {
+    const started = performance.now()
+    await tool.rest(site.origin)
+    return [{ what: 'rest', values: { milliseconds: performance.now() - started } }]
+  } finally {
+    await site.stop()
+  }
 }
 
 /** From the start of the process to the first answer with the newest post. */

@@ -28,6 +28,8 @@ export interface Tool {
     | { readonly kind: 'files'; readonly folder: string }
     | { readonly kind: 'after build'; start(port: number, from: Beginning): Command; readonly ready: RegExp }
     | { readonly kind: 'itself'; start(port: number, from: Beginning): Command; readonly ready: RegExp }
+  /** Fulfilled when what the first start goes on with, beside its readers, is done. */
+  rest?(origin: string): Promise<void>
   /** Ways to bring an edited post to the readers, besides a server that sees it itself. */
   readonly updates: readonly Update[]
   /** What was made of the content, for counting bytes. */
