@@ -9,6 +9,8 @@ export interface Pool {
   run(task: Task): Promise<{ readonly answer: Answer } | Failure>
   /** Has a worker started for whatever comes next, where there is none, and made quick. */
   warm(): void
+  /** Has all workers started: there will be much to do. */
+  start(): void
   close(): Promise<void>
 }
 
@@ -78,12 +80,17 @@ export function createPool(options: PoolOptions): Pool {
       if (child.alive && !closed) idle.push(child)
       else end(child)
       next()
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        for (const spare of idle.splice(1)) end(spare)
-      }, idleTime)
-      timer.unref()
+      thinOut()
     }
+  }
+
+  /** Later, unless there is something to do until then. */
+  function thinOut(): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      for (const spare of idle.splice(1)) end(spare)
+    }, idleTime)
+    timer.unref()
   }
 
   function settle(batch: readonly Waiting[], outcome: Answers | Failure): void {
@@ -131,6 +138,11 @@ export function createPool(options: PoolOptions): Pool {
     },
     warm() {
       if (!closed && children.size === 0) idle.push(addChild(true))
+    },
+    start() {
+      if (closed) return
+      while (children.size < workers) idle.push(addChild())
+      thinOut()
     },
     async close() {
       closed = true

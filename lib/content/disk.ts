@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync, type BigIntStats } from 'node:fs'
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { lstatSync, readFileSync, realpathSync, statSync, type BigIntStats } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { unlessMissing } from '#lib/core/unless-missing'
 import type { FileSystem } from '#lib/content/source'
@@ -11,11 +11,14 @@ import type { FileSystem } from '#lib/content/source'
 export function diskFileSystem(root: string): FileSystem {
   const absolute = (relative: string) => path.join(/* turbopackIgnore: true */ root, relative)
   // Folders are many times fewer than files, and a folder is looked up once.
-  const folders = new Map<string, Promise<string | undefined>>()
+  const folders = new Map<string, string | undefined>()
   const realFolder = (folder: string) => {
-    const known = folders.get(folder) ?? unlessMissing(realpath(folder))
-    folders.set(folder, known)
-    return known
+    if (!folders.has(folder))
+      folders.set(
+        folder,
+        ifThere(() => realpathSync.native(folder)),
+      )
+    return folders.get(folder)
   }
   return {
     async list(folder) {
@@ -25,24 +28,24 @@ export function diskFileSystem(root: string): FileSystem {
         kind: entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
       }))
     },
-    async status(relative) {
+    status(relative) {
       const target = absolute(relative)
-      // Not through a promise: all files are looked at in each start, and that would take three times as long.
       const own = lstatSync(target, { bigint: true, throwIfNoEntry: false })
       if (!own) return undefined
-      const folder = await realFolder(path.dirname(target))
+      const folder = realFolder(path.dirname(target))
       if (folder === undefined) return undefined
       const linked = own.isSymbolicLink()
-      const real = linked ? await unlessMissing(realpath(target)) : path.join(folder, path.basename(target))
+      const real = linked
+        ? ifThere(() => realpathSync.native(target))
+        : path.join(folder, path.basename(target))
       if (real === undefined) return undefined
-      const inside = real.startsWith(((await realFolder(root)) ?? root).replace(/[/\\]$/, '') + path.sep)
-      const found = !inside ? undefined : linked ? await unlessMissing(stat(real, { bigint: true })) : own
+      const inside = real.startsWith((realFolder(root) ?? root).replace(/[/\\]$/, '') + path.sep)
+      const found = !inside ? undefined : linked ? ifThere(() => statSync(real, { bigint: true })) : own
       if (inside && !found) return undefined
       const kind = found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : 'other'
       return { kind, size: Number(found?.size ?? 0), inside, stamp: found && stampOf(found) }
     },
-    read: (relative) => unlessMissing(readFile(absolute(relative))),
-    readNow: (relative) => readIfThere(absolute(relative)),
+    read: (relative) => ifThere(() => readFileSync(absolute(relative))),
   }
 }
 
@@ -60,9 +63,9 @@ export function stampOf(file: BigIntStats, since = Date.now()): string | undefin
   return since - changed < settling ? undefined : `${size}-${mtimeNs}-${ctimeNs}-${ino}`
 }
 
-function readIfThere(file: string): Uint8Array | undefined {
+function ifThere<T>(look: () => T): T | undefined {
   try {
-    return readFileSync(file)
+    return look()
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error

@@ -16,24 +16,24 @@ interface FileStatus {
   readonly stamp?: string | undefined
 }
 
-/** The content folder, wherever it is kept. Paths are POSIX and relative to it; the folder itself is the empty path. */
+/**
+ * The content folder, wherever it is kept. Paths are POSIX and relative to it; the folder itself is the empty path.
+ * Single files are looked at while everybody waits: through promises, a start would take several times as long.
+ */
 export interface FileSystem {
   /** Names in a folder; empty when there is no such folder. Links are named, not followed. */
   list(
     folder: string,
   ): Promise<readonly { readonly name: string; readonly kind: 'file' | 'folder' | 'link' }[]>
   /** Of what a path leads to, links followed; `undefined` when it leads to nothing. */
-  status(path: string): Promise<FileStatus | undefined>
+  status(path: string): FileStatus | undefined
   /** `undefined` when there is no such file. @throws the system's error when it cannot be read. */
-  read(path: string): Promise<Uint8Array | undefined>
-  /** The same, while everybody waits. */
-  readNow(path: string): Uint8Array | undefined
+  read(path: string): Uint8Array | undefined
 }
 
 const largest = 1024 * 1024
-const readAtOnce = 16
-/** Files that are looked at before others have a turn: some 15 ms. */
-const lookedAt = 2000
+/** Milliseconds for which files are read before others have a turn. */
+const turn = 20
 
 /**
  * Every file of the content model, by path, and what stood in the way of those that could not be read. One that is
@@ -52,24 +52,20 @@ export async function readSources(
   const parts = partsOfFolders(found)
   const paths = found.filter((path) => !parts.has(path)).toSorted()
   const results: Result<SourceFile | undefined, Problem>[] = []
-  let next = 0
   let room = held
-  let turn = Promise.resolve()
-  const work = async () => {
-    while (next < paths.length) {
-      const index = next++
-      if (index % lookedAt === lookedAt - 1) turn = new Promise((resolve) => setImmediate(resolve))
-      await turn
-      const path = paths[index]!
-      const result = await readOne(fs, path, known.get(path))
-      results[index] = result
-      const file = result.ok ? result.value : undefined
-      if (!file?.leave || file === known.get(path) || !/^(?:posts|pages)\//.test(path)) continue
-      room -= file.text.length
-      if (room < 0) file.leave(() => readAgain(fs, file))
+  let begun = performance.now()
+  for (const path of paths) {
+    if (performance.now() - begun > turn) {
+      await new Promise(setImmediate)
+      begun = performance.now()
     }
+    const result = await readOne(fs, path, known.get(path))
+    results.push(result)
+    const file = result.ok ? result.value : undefined
+    if (!file?.leave || file === known.get(path) || !/^(?:posts|pages)\//.test(path)) continue
+    room -= file.text.length
+    if (room < 0) file.leave(() => readAgain(fs, file))
   }
-  await Promise.all(Array.from({ length: readAtOnce }, work))
   const files = results.flatMap((result) => (result.ok && result.value ? [result.value] : []))
   return { files, problems: results.flatMap((result) => (result.ok ? [] : [result.error])) }
 }
@@ -111,7 +107,7 @@ async function readOne(
   let bytes: Uint8Array | undefined
   let stamp: string | undefined
   try {
-    const status = await fs.status(path)
+    const status = fs.status(path)
     if (!status) {
       const dangling = (await fs.list(folderOf(path))).some(({ name }) => name === nameOf(path))
       return dangling
@@ -130,7 +126,7 @@ async function readOne(
     if (status.size > largest) {
       return problem(`is ${status.size} bytes long; the most is 1 MiB`, 'shorten it, or make several of it')
     }
-    bytes = await fs.read(path)
+    bytes = fs.read(path)
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error
     return problem(
@@ -150,7 +146,7 @@ async function readOne(
 
 /** The text of a file that was read before. @throws {TextChangedError} when it is another now, or gone. */
 export function readAgain(fs: FileSystem, { path, hash }: Pick<SourceFile, 'path' | 'hash'>): string {
-  const bytes = fs.readNow(path)
+  const bytes = fs.read(path)
   const text = bytes && decodeUtf8(bytes)
   if (!text?.ok || hashOf(bytes!) !== hash) throw new TextChangedError(path)
   return text.value

@@ -127,7 +127,10 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
 
   /** What the last run has left of entries that are as they were, and the last good texts of those that are broken. */
   const revive = async (): Promise<Before> => {
-    await readAll(await index.read())
+    const known = await index.read()
+    // They start while everything is read.
+    if (known.size === 0) pool.start()
+    await readAll(known)
     return { ...(await index.revive(files)), sources: await readLastGood(lastGoodDir) }
   }
 
