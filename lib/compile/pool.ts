@@ -9,8 +9,8 @@ export interface Pool {
   run(task: Task): Promise<{ readonly answer: Answer } | Failure>
   /** Has a worker started for whatever comes next, where there is none, and made quick. */
   warm(): void
-  /** Has all workers started: there will be much to do. */
-  start(): void
+  /** Has workers started, as many as there will be use for. @param tasks how many there will be. */
+  start(tasks: number): void
   close(): Promise<void>
 }
 
@@ -139,9 +139,9 @@ export function createPool(options: PoolOptions): Pool {
     warm() {
       if (!closed && children.size === 0) idle.push(addChild(true))
     },
-    start() {
+    start(tasks) {
       if (closed) return
-      while (children.size < workers) idle.push(addChild())
+      while (children.size < Math.min(workers, tasks)) idle.push(addChild())
       thinOut()
     },
     async close() {

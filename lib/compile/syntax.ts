@@ -44,7 +44,7 @@ export interface MdxModule {
 }
 
 /** Something behind the language of a code block: few texts have it, and a plugin takes a look at every node. */
-const meta = /(?:```|~~~)[^\n]*\S[ \t]+\S/
+const meta = /^[^\n`~]*(?:```|~~~)[^\n]*\S[^\S\n]+\S/m
 
 /** CommonMark with GFM, footnotes and math; HTML stays as it is. */
 export function printMarkdown(body: string): string {

@@ -13,12 +13,9 @@ export function diskFileSystem(root: string): FileSystem {
   // Folders are many times fewer than files, and a folder is looked up once.
   const folders = new Map<string, string | undefined>()
   const realFolder = (folder: string) => {
-    if (!folders.has(folder))
-      folders.set(
-        folder,
-        ifThere(() => realpathSync.native(folder)),
-      )
-    return folders.get(folder)
+    const known = folders.get(folder) ?? ifThere(() => realpathSync.native(folder))
+    folders.set(folder, known)
+    return known
   }
   return {
     async list(folder) {

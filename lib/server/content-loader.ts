@@ -128,9 +128,9 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   /** What the last run has left of entries that are as they were, and the last good texts of those that are broken. */
   const revive = async (): Promise<Before> => {
     const known = await index.read()
-    // They start while everything is read.
-    if (known.size === 0) pool.start()
     await readAll(known)
+    // They start while everything is parsed.
+    if (known.size === 0) pool.start(files.size)
     return { ...(await index.revive(files)), sources: await readLastGood(lastGoodDir) }
   }
 
