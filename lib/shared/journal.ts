@@ -70,23 +70,27 @@ export function openJournal(url: string, redis: Redis): Journal {
     if (told === undefined) untold = untold ? merge([all, untold]) : all
   }
 
+  /** Whether the journal still reaches back to where reading stopped. */
+  const reachesBack = async (used: Connection): Promise<boolean> =>
+    position !== undefined &&
+    ((await used.send(['XRANGE', key, position, position], limit)) as unknown[]).length > 0
+
   /** One round of reading; the place where reading stopped moves on only when what was read is done. */
   const readOn = async (used: Connection, reader: JournalReader): Promise<void> => {
     const command = ['XREAD', 'BLOCK', String(block), 'COUNT', '500', 'STREAMS', key, position ?? '$']
     const entries = entriesOf(await used.send(command, block + late))
+    // Redis may have been emptied since: what was told before that cannot be among these.
+    if (!(await reachesBack(used))) return beginAnew(used, reader)
     const news = entries.filter((one) => one.from !== me)
     if (news.length > 0) await orSay(reader.read(merge(news)))
     position = entries.at(-1)?.id ?? position
   }
 
-  /** Whether the journal still reaches back to where reading stopped; else reading begins anew from now. */
-  const pickUp = async (used: Connection, reader: JournalReader): Promise<void> => {
-    const there =
-      position !== undefined &&
-      ((await used.send(['XRANGE', key, position, position], limit)) as unknown[]).length > 0
-    if (there) return
-    position = String(await used.send(entry(nothing), limit))
+  /** From now on; once all that may have been told is known. */
+  const beginAnew = async (used: Connection, reader: JournalReader): Promise<void> => {
+    const from = String(await used.send(entry(nothing), limit))
     await orSay(reader.lost())
+    position = from
   }
 
   return {
@@ -105,7 +109,7 @@ export function openJournal(url: string, redis: Redis): Journal {
         for (let failures = 0; !closing.signal.aborted; failures++) {
           try {
             connection = await connect(url)
-            await pickUp(connection, reader)
+            if (!(await reachesBack(connection))) await beginAnew(connection, reader)
             while (!closing.signal.aborted) {
               await readOn(connection, reader)
               failures = 0

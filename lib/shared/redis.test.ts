@@ -137,6 +137,17 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
       .toContain('posts/b.md')
   })
 
+  it('has everybody read everything again when Redis is emptied under their connections', async () => {
+    const [one, two] = [await follow(), await follow()]
+    const redis = await open()
+    // What is told right after must not hide it.
+    await redis.send('MULTI')
+    await redis.send('FLUSHALL')
+    await redis.send('XADD', 'masthead:journal', '*', 'news', 'x')
+    await redis.send('EXEC')
+    await expect.poll(() => [one.lost(), two.lost()], { timeout: 8000 }).toEqual([1, 1])
+  })
+
   it('has an instance that began without Redis read everything once it is there', async () => {
     await server.kill()
     const one = await follow()
@@ -172,6 +183,22 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     await one.journal.append({ paths: ['posts/a.md'] })
     await expect.poll(() => tries.length, { timeout: 5000 }).toBe(2)
     expect(tries[1]).toEqual(tries[0])
+  })
+
+  it('reads everything again until that has worked', async () => {
+    const redis = await open()
+    const journal = openJournal(server.url, await open())
+    opened.push(journal)
+    await journal.begin()
+    let tries = 0
+    journal.follow({
+      read: async () => undefined,
+      async lost() {
+        if (++tries === 1) throw new Error('The disk is full.')
+      },
+    })
+    await redis.send('FLUSHALL')
+    await expect.poll(() => tries, { timeout: 8000 }).toBe(2)
   })
 
   it('lets one instance at a time do a work, and the next one when the first is gone', async () => {
