@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, realpathSync, statSync, type BigIntStats } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { unlessMissing } from '#lib/core/unless-missing'
+import { unlessMissing, unlessMissingNow } from '#lib/core/unless-missing'
 import type { FileSystem } from '#lib/content/source'
 
 /**
@@ -13,7 +13,7 @@ export function diskFileSystem(root: string): FileSystem {
   // Folders are many times fewer than files, and a folder is looked up once.
   const folders = new Map<string, string | undefined>()
   const realFolder = (folder: string) => {
-    const known = folders.get(folder) ?? ifThere(() => realpathSync.native(folder))
+    const known = folders.get(folder) ?? unlessMissingNow(() => realpathSync.native(folder))
     folders.set(folder, known)
     return known
   }
@@ -33,16 +33,20 @@ export function diskFileSystem(root: string): FileSystem {
       if (folder === undefined) return undefined
       const linked = own.isSymbolicLink()
       const real = linked
-        ? ifThere(() => realpathSync.native(target))
+        ? unlessMissingNow(() => realpathSync.native(target))
         : path.join(folder, path.basename(target))
       if (real === undefined) return undefined
       const inside = real.startsWith((realFolder(root) ?? root).replace(/[/\\]$/, '') + path.sep)
-      const found = !inside ? undefined : linked ? ifThere(() => statSync(real, { bigint: true })) : own
+      const found = !inside
+        ? undefined
+        : linked
+          ? unlessMissingNow(() => statSync(real, { bigint: true }))
+          : own
       if (inside && !found) return undefined
       const kind = found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : 'other'
       return { kind, size: Number(found?.size ?? 0), inside, stamp: found && stampOf(found) }
     },
-    read: (relative) => ifThere(() => readFileSync(absolute(relative))),
+    read: (relative) => unlessMissingNow(() => readFileSync(absolute(relative))),
   }
 }
 
@@ -58,13 +62,4 @@ export function stampOf(file: BigIntStats, since = Date.now()): string | undefin
   const { size, mtimeNs, mtimeMs, ctimeNs, ctimeMs, ino } = file
   const changed = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs)
   return since - changed < settling ? undefined : `${size}-${mtimeNs}-${ctimeNs}-${ino}`
-}
-
-function ifThere<T>(look: () => T): T | undefined {
-  try {
-    return look()
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
-    throw error
-  }
 }
