@@ -41,7 +41,7 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
     id: 'masthead',
     name: 'Masthead',
     notes:
-      'posts as Markdown. A complete build is `build -- --complete`: every post, listing, category, author, feed and sitemap is rendered. Its program is built when it is installed and stays, as the programs of other tools do; the first build has that in it, too. The feeds of categories and authors, archives of feeds and Markdown, which no other tool makes, are made when they are asked for. From nothing it runs `start` with its defaults and the program built. It sees edits itself.',
+      'posts as Markdown. A complete build is `build -- --complete`: every post, listing, category and author, the feeds of the site and its sitemap are rendered. Its program is built when it is installed and stays, as the programs of other tools do; the first build has that in it, too. The feeds of categories and authors, archives of feeds and Markdown, which no other tool makes, are made when they are asked for. From nothing it runs `start` with its defaults and the program built. It sees edits itself.',
     absent: () => undefined,
     versions: async () => ({ Masthead: describeCommit(), 'its Next.js': await versionOf('next') }),
     install: async () => {
