@@ -127,7 +127,7 @@ export function parseEntry(file: SourceFile, zone: string, memo: CollectionMemo)
   if (before && before.hash === file.hash && before.zone === zone) return before.result
   return unlessChanged(file.path, () => {
     const parsed = file.path.startsWith('posts/') ? parsePost(file, zone) : parsePage(file)
-    const result = parsed.ok ? ok(shapeEntry(parsed.value)) : parsed
+    const result = parsed.ok ? ok(shapeEntry(parsed.value, file)) : parsed
     memo.set(file.path, { hash: file.hash, zone, result })
     return result
   })

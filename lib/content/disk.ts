@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync, statSync, type BigIntStats } fro
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { unlessMissing, unlessMissingNow } from '#lib/core/unless-missing'
-import type { FileSystem } from '#lib/content/source'
+import type { FileStatus, FileSystem } from '#lib/content/source'
 
 /**
  * The content folder on a disk. `root` is absolute; it may itself be a link. What is known of folders is kept: make one
@@ -10,12 +10,16 @@ import type { FileSystem } from '#lib/content/source'
  */
 export function diskFileSystem(root: string): FileSystem {
   const absolute = (relative: string) => path.join(/* turbopackIgnore: true */ root, relative)
-  // Folders are many times fewer than files, and a folder is looked up once.
-  const folders = new Map<string, string | undefined>()
-  const realFolder = (folder: string) => {
-    const known = folders.get(folder) ?? unlessMissingNow(() => realpathSync.native(folder))
-    folders.set(folder, known)
-    return known
+  const isInside = (real: string) =>
+    real.startsWith((realPath(root) ?? root).replace(/[/\\]$/, '') + path.sep)
+  // Folders are many times fewer than files, and a folder is looked up once: whether what is in it lies inside.
+  const folders = new Map<string, boolean | undefined>()
+  const holdsInside = (folder: string) => {
+    if (folders.has(folder)) return folders.get(folder)
+    const real = realPath(folder)
+    const inside = real === undefined ? undefined : isInside(real + path.sep)
+    folders.set(folder, inside)
+    return inside
   }
   return {
     async list(folder) {
@@ -29,25 +33,26 @@ export function diskFileSystem(root: string): FileSystem {
       const target = absolute(relative)
       const own = lstatSync(target, { bigint: true, throwIfNoEntry: false })
       if (!own) return undefined
-      const folder = realFolder(path.dirname(target))
-      if (folder === undefined) return undefined
-      const linked = own.isSymbolicLink()
-      const real = linked
-        ? unlessMissingNow(() => realpathSync.native(target))
-        : path.join(folder, path.basename(target))
+      if (!own.isSymbolicLink()) {
+        const inside = holdsInside(path.dirname(target))
+        return inside === undefined ? undefined : inside ? describe(own) : outside
+      }
+      const real = realPath(target)
       if (real === undefined) return undefined
-      const inside = real.startsWith((realFolder(root) ?? root).replace(/[/\\]$/, '') + path.sep)
-      const found = !inside
-        ? undefined
-        : linked
-          ? unlessMissingNow(() => statSync(real, { bigint: true }))
-          : own
-      if (inside && !found) return undefined
-      const kind = found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : 'other'
-      return { kind, size: Number(found?.size ?? 0), inside, stamp: found && stampOf(found) }
+      if (!isInside(real)) return outside
+      const found = statSync(real, { bigint: true, throwIfNoEntry: false })
+      return found && describe(found)
     },
     read: (relative) => unlessMissingNow(() => readFileSync(absolute(relative))),
   }
+}
+
+/** What lies outside is not looked at. */
+const outside: FileStatus = { kind: 'other', size: 0, inside: false }
+
+function describe(found: BigIntStats): FileStatus {
+  const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+  return { kind, size: Number(found.size), inside: true, stamp: stampOf(found) }
 }
 
 /** Milliseconds: a file that was changed twice within so many may look the same on some disks. */
@@ -61,5 +66,10 @@ const settling = 1000
 export function stampOf(file: BigIntStats, since = Date.now()): string | undefined {
   const { size, mtimeNs, mtimeMs, ctimeNs, ctimeMs, ino } = file
   const changed = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs)
-  return since - changed < settling ? undefined : `${size}-${mtimeNs}-${ctimeNs}-${ino}`
+  if (since - changed < settling) return undefined
+  return [size, mtimeNs, ctimeNs, ino].map((number) => number.toString(16)).join('-')
+}
+
+function realPath(target: string): string | undefined {
+  return unlessMissingNow(() => realpathSync.native(target))
 }

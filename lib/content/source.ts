@@ -6,7 +6,7 @@ import { positionAt } from '#lib/core/position'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 
-interface FileStatus {
+export interface FileStatus {
   readonly kind: 'file' | 'folder' | 'other'
   /** Bytes. */
   readonly size: number

@@ -36,17 +36,19 @@ export function openRecordLog(
       const found = new Map<string, unknown>()
       let lines = 0
       continues = false
-      for await (const line of readLines(file)) {
-        if (!continues) {
-          if (line !== maker) return found
-          continues = true
-          continue
+      for await (const some of readLines(file)) {
+        for (const line of some) {
+          if (!continues) {
+            if (line !== maker) return found
+            continues = true
+            continue
+          }
+          lines += 1
+          const [key, value] = understand(line) ?? []
+          if (key === undefined) continue
+          if (value === undefined) found.delete(key)
+          else found.set(key, value)
         }
-        lines += 1
-        const [key, value] = understand(line) ?? []
-        if (key === undefined) continue
-        if (value === undefined) found.delete(key)
-        else found.set(key, value)
       }
       // Most of it is of no use any more: it is written anew.
       if (lines > 2 * found.size + 1000) {
@@ -88,8 +90,8 @@ function understand(line: string): [string, unknown?] | undefined {
     : undefined
 }
 
-/** Lines that have an end: what a crash cut off has none. */
-async function* readLines(file: string): AsyncGenerator<string> {
+/** Lines that have an end, a portion at a time: what a crash cut off has none. */
+async function* readLines(file: string): AsyncGenerator<Iterable<string>> {
   const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -101,14 +103,19 @@ async function* readLines(file: string): AsyncGenerator<string> {
       const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(portion), 0, portion)
       if (bytesRead === 0) return
       const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)])
-      let start = 0
-      for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
-        if (end > start) yield bytes.toString('utf8', start, end)
-        start = end + 1
-      }
-      rest = bytes.subarray(start)
+      const end = bytes.lastIndexOf(10) + 1
+      yield linesOf(bytes.subarray(0, end))
+      rest = bytes.subarray(end)
     }
   } finally {
     await handle.close()
+  }
+}
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  let start = 0
+  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+    if (end > start) yield bytes.toString('utf8', start, end)
+    start = end + 1
   }
 }

@@ -76,6 +76,8 @@ function noteOut(known: Publication | undefined, entry: Entry, now: Instant): Pu
 function compareWith(known: Publication | undefined, entry: Entry, now: Instant): Publication {
   const text = shortenHash(entry.file.hash)
   const { address } = entry
+  // The text that went out has the marks it had.
+  if (known?.text === text && known.changedAt === undefined && known.addresses.includes(address)) return known
   const marks = marksOf(entry)
   if (!known) return { text, changedAt: undefined, addresses: [address], marks }
   const [first, ...others] = known.addresses

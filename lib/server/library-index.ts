@@ -1,11 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { KeptArtifact } from '#lib/compile/artifact'
 import { readIfThere, hashBytes, type Input } from '#lib/compile/local-files'
 import { tidyKept } from '#lib/compile/cache'
 import type { Texts } from '#lib/compile/texts'
 import { stampOf } from '#lib/content/disk'
-import type { Page, Post } from '#lib/content/post'
+import type { Entry, Page, Post } from '#lib/content/post'
 import { shapeEntry } from '#lib/content/shape-entry'
 import { ReadFile, type SourceFile } from '#lib/content/source-file'
 import { changedPart } from '#lib/core/changed-part'
@@ -15,6 +14,7 @@ import type { Tidied } from '#lib/core/tidy-packs'
 import { unlessMissing } from '#lib/core/unless-missing'
 import type { Compiled } from '#lib/library/library'
 import type { Before, Loaded } from '#lib/library/load-library'
+import { readRow, writeRow, type Row, type WrittenRow } from '#lib/server/library-row'
 
 /** What is known of the last run's library, so that a start reads, parses and compiles only what has changed since. */
 export interface LibraryIndex {
@@ -40,18 +40,6 @@ export interface IndexOptions {
   readonly texts: Texts
 }
 
-/** A line of the index. */
-interface Row {
-  readonly hash: string
-  readonly stamp: string | undefined
-  /** The site's zone by which dates were read. */
-  readonly zone: string
-  readonly entry: Omit<Post, 'file'> | Omit<Page, 'file'>
-  readonly artifact: KeptArtifact
-  /** Stamps of the artifact's inputs, in their order. */
-  readonly stamps: readonly (string | null)[]
-}
-
 /** Rows that are made before they are written. */
 const atOnce = 1000
 
@@ -61,7 +49,7 @@ const compilerKey = ''
 export function openLibraryIndex(options: IndexOptions): LibraryIndex {
   const { contentDir, cacheDir, texts, keeps } = options
   const log = openRecordLog(options.file, options.program)
-  let rows = new Map<string, Row>()
+  const rows = new Map<string, Row>()
   let compiledBy = ''
   /** What the file holds, by path. */
   const written = new Map<string, Compiled | undefined>()
@@ -78,9 +66,8 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       }),
     )
 
-  /** Whether everything that an artifact was made of and leads to is as it was. */
-  const holds = async ({ artifact, stamps }: Row, media: ReadonlySet<string>): Promise<boolean> => {
-    if (!artifact.assets.every(({ name }) => media.has(name))) return false
+  /** Whether everything that an artifact was made of is as it was. */
+  const hasInputs = async ({ artifact, stamps }: Row): Promise<boolean> => {
     const now = await stampsOf(artifact.inputs, Date.now())
     for (const [index, input] of artifact.inputs.entries()) {
       if (now[index] !== null && now[index] === stamps[index]) continue
@@ -88,6 +75,20 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       if ((bytes && hashBytes(bytes)) !== input.hash) return false
     }
     return true
+  }
+
+  /** What a row's file was understood as. */
+  const reviveEntry = (where: string, row: Row, file: SourceFile): Entry => {
+    file.leave?.(findText(where, row))
+    return shapeEntry(row.entry, file)
+  }
+
+  const reviveItem = (where: string, row: Row, entry: Entry): Compiled => {
+    const item = { entry, artifact: texts.artifact(row.artifact) }
+    const { stamp } = entry.file
+    const isKnown = stamp !== undefined && stamp === row.stamp && !row.stamps.includes(null)
+    if (isKnown && !moved.has(where)) written.set(where, item)
+    return item
   }
 
   /** Frees the disk of what is in none of the rows, once they say where the rest has come to. */
@@ -109,19 +110,19 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
     return () => texts.source(kept, where, hash)
   }
 
-  const rowOf = async (item: Compiled, zone: string, since: number): Promise<Row> => {
-    const { file, ...entry } = item.entry
-    const { read: _, ...artifact } = item.artifact
-    const { hash, stamp } = file
-    return { hash, stamp, zone, entry, artifact, stamps: await stampsOf(artifact.inputs, since) }
+  const rowOf = async ({ entry, artifact }: Compiled, zone: string, since: number): Promise<WrittenRow> => {
+    const { hash, stamp } = entry.file
+    const stamps = await stampsOf(artifact.inputs, since)
+    return writeRow({ hash, stamp, zone, stamps }, entry, artifact)
   }
 
   return {
     async read() {
-      rows = (await log.read()) as Map<string, Row>
-      const kept = rows.get(compilerKey) as { readonly compiledBy: string } | undefined
+      const read = await log.read()
+      const kept = read.get(compilerKey) as { readonly compiledBy: string } | undefined
       compiledBy = kept?.compiledBy ?? ''
-      rows.delete(compilerKey)
+      read.delete(compilerKey)
+      for (const [where, row] of read as Map<string, WrittenRow>) rows.set(where, readRow(row))
       if (keeps && rows.size > 0) tidy()
       return new Map(
         Array.from(rows, ([where, row]) => [
@@ -138,14 +139,12 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
         written.set(where, undefined)
         const file = files.get(where)
         if (file?.hash !== row.hash) continue
-        file.leave?.(findText(where, row))
-        const entry = shapeEntry({ ...row.entry, file })
+        const entry = reviveEntry(where, row, file)
         memo.set(where, { hash: row.hash, zone: row.zone, result: ok(entry) })
-        if (!(await holds(row, media))) continue
-        const item = { entry, artifact: texts.artifact(row.artifact) }
-        items.push(item)
-        const isKnown = file.stamp !== undefined && file.stamp === row.stamp && !row.stamps.includes(null)
-        if (isKnown && !moved.has(where)) written.set(where, item)
+        if (!row.artifact.assets.every(({ name }) => media.has(name))) continue
+        // Waiting for nothing, ten thousand times, is a wait.
+        if (row.artifact.inputs.length > 0 && !(await hasInputs(row))) continue
+        items.push(reviveItem(where, row, entry))
       }
       rows.clear()
       moved.clear()
@@ -170,7 +169,7 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
       for (let start = 0; start < news.length; start += atOnce) {
         const some = news.slice(start, start + atOnce)
         const zoneOf = (where: string) => loaded.memo.get(where)?.zone ?? ''
-        const added = some.map(async (item): Promise<[string, Row]> => {
+        const added = some.map(async (item): Promise<[string, WrittenRow]> => {
           const { path: where } = item.entry
           written.set(where, item)
           return [where, await rowOf(item, zoneOf(where), since)]

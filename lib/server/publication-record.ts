@@ -63,7 +63,8 @@ export async function openPublicationRecord(
 ): Promise<PublicationRecord> {
   const log = openRecordLog(file, 'publications 1', { flushed: true })
   const others = copy && (await unlessAway(copy.get('all'), undefined))
-  const written = readPublications(await log.read())
+  // Its lines have checksums, and name what wrote them: they are what they were.
+  const written = (await log.read()) as Map<string, Publication>
   let publications = new Map([
     ...readCopy(others?.text),
     ...(written.size === 0 && earlier !== undefined
@@ -116,15 +117,6 @@ export async function openPublicationRecord(
     },
     flush: writer.flush,
   }
-}
-
-function readPublications(records: ReadonlyMap<string, unknown>): Map<string, Publication> {
-  const found = new Map<string, Publication>()
-  for (const [path, value] of records) {
-    const publication = publicationSchema.safeParse(value)
-    if (publication.success) found.set(path, publication.data)
-  }
-  return found
 }
 
 function readCopy(text: string | undefined): Map<string, Publication> {

@@ -25,6 +25,9 @@ const invalidateAddress = '/api/invalidate'
  */
 const nextHeader = 'x-next-instance'
 
+/** Milliseconds for those who have waited at the door, before anything is made ready for changes and searches. */
+const atTheDoor = 250
+
 /** Milliseconds that answers which have begun may take once nobody new is served. */
 const unfinished = 4000
 
@@ -109,11 +112,12 @@ export async function serve({ runtime, root, dev, staleTags, pages }: ServeOptio
   if (later) await listen(server, port)
   // Of what went out while nobody served, too.
   if (!dev) runtime.tellHubs()
-  runtime.warm()
+  const warming = setTimeout(runtime.warm, atTheDoor).unref()
   return {
     port,
     reload: live.reload,
     close: async (seconds) => {
+      clearTimeout(warming)
       runtime.drain()
       live.close()
       await wait(seconds * 667)
