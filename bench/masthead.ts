@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { runGroup, type Command } from './child-group.ts'
@@ -62,6 +62,14 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
       await copyFolder(program, built)
     },
     forgetProgram: () => rm(built, { recursive: true, force: true }),
+    forgetAllButPosts: async () => {
+      const cache = path.join(data, 'cache')
+      const aside = path.join(home, 'cache')
+      await rename(cache, aside)
+      await Promise.all([data, built].map((folder) => rm(folder, { recursive: true, force: true })))
+      await mkdir(data, { recursive: true })
+      await rename(aside, cache)
+    },
     build: () => run('build', {}, ['--complete']),
     serving: {
       kind: 'itself',

@@ -21,6 +21,8 @@ export interface Tool {
    * that away. `clean` puts it back.
    */
   forgetProgram?(): Promise<void>
+  /** For such a tool: takes away its program and what was made of the content, but the cache of compiled posts. */
+  forgetAllButPosts?(): Promise<void>
   /** A complete build: afterwards every page is rendered. */
   build(size: number): Command
   /** Serves what was built, or builds and serves when that is one step. */
