@@ -14,7 +14,7 @@ import type { Tidied } from '#lib/core/tidy-packs'
 import { unlessMissing } from '#lib/core/unless-missing'
 import type { Compiled } from '#lib/library/library'
 import type { Before, Loaded } from '#lib/library/load-library'
-import { readRow, writeRow, type Row, type WrittenRow } from '#lib/server/library-row'
+import { readRow, writeRow, type Row, type WrittenRow } from '#lib/library/library-row'
 
 /** What is known of the last run's library, so that a start reads, parses and compiles only what has changed since. */
 export interface LibraryIndex {

@@ -18,7 +18,10 @@ export interface Row extends Known {
   readonly artifact: KeptArtifact
 }
 
-/** The same as it is written: a start reads thousands of them. */
+/**
+ * The same as it is written: a start reads thousands of them. An index is read by the program that wrote it alone, which
+ * this folder is part of: rows of other columns are never met.
+ */
 export interface WrittenRow extends Known {
   readonly entry: readonly unknown[]
   readonly artifact: readonly unknown[]
