@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { runGroup, type Command } from './child-group.ts'
@@ -63,12 +63,9 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
     },
     forgetProgram: () => rm(built, { recursive: true, force: true }),
     forgetAllButPosts: async () => {
-      const cache = path.join(data, 'cache')
-      const aside = path.join(home, 'cache')
-      await rename(cache, aside)
-      await Promise.all([data, built].map((folder) => rm(folder, { recursive: true, force: true })))
-      await mkdir(data, { recursive: true })
-      await rename(aside, cache)
+      const others = (await readdir(data)).filter((name) => name !== 'cache')
+      const gone = [built, ...others.map((name) => path.join(data, name))]
+      await Promise.all(gone.map((made) => rm(made, { recursive: true, force: true })))
     },
     build: () => run('build', {}, ['--complete']),
     serving: {

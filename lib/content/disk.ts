@@ -10,8 +10,11 @@ import type { FileStatus, FileSystem } from '#lib/content/source'
  */
 export function diskFileSystem(root: string): FileSystem {
   const absolute = (relative: string) => path.join(/* turbopackIgnore: true */ root, relative)
-  const isInside = (real: string) =>
-    real.startsWith((realPath(root) ?? root).replace(/[/\\]$/, '') + path.sep)
+  let begin: string | undefined
+  const isInside = (real: string) => {
+    begin ??= (realPath(root) ?? root).replace(/[/\\]$/, '') + path.sep
+    return real.startsWith(begin)
+  }
   // Folders are many times fewer than files, and a folder is looked up once: whether what is in it lies inside.
   const folders = new Map<string, boolean | undefined>()
   const holdsInside = (folder: string) => {
@@ -35,7 +38,8 @@ export function diskFileSystem(root: string): FileSystem {
       if (!own) return undefined
       if (!own.isSymbolicLink()) {
         const inside = holdsInside(path.dirname(target))
-        return inside === undefined ? undefined : inside ? describe(own) : outside
+        if (inside === undefined) return undefined
+        return inside ? describe(own) : outside
       }
       const real = realPath(target)
       if (real === undefined) return undefined

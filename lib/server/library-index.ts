@@ -78,14 +78,14 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
   }
 
   /** What a row's file was understood as. */
-  const reviveEntry = (where: string, row: Row, file: SourceFile): Entry => {
-    file.leave?.(findText(where, row))
+  const reviveEntry = (row: Row, file: SourceFile): Entry => {
+    file.leave?.(findText(file.path, row))
     return shapeEntry(row.entry, file)
   }
 
-  const reviveItem = (where: string, row: Row, entry: Entry): Compiled => {
+  const reviveItem = (row: Row, entry: Entry): Compiled => {
     const item = { entry, artifact: texts.artifact(row.artifact) }
-    const { stamp } = entry.file
+    const { path: where, stamp } = entry.file
     const isKnown = stamp !== undefined && stamp === row.stamp && !row.stamps.includes(null)
     if (isKnown && !moved.has(where)) written.set(where, item)
     return item
@@ -139,12 +139,12 @@ export function openLibraryIndex(options: IndexOptions): LibraryIndex {
         written.set(where, undefined)
         const file = files.get(where)
         if (file?.hash !== row.hash) continue
-        const entry = reviveEntry(where, row, file)
+        const entry = reviveEntry(row, file)
         memo.set(where, { hash: row.hash, zone: row.zone, result: ok(entry) })
         if (!row.artifact.assets.every(({ name }) => media.has(name))) continue
         // Waiting for nothing, ten thousand times, is a wait.
         if (row.artifact.inputs.length > 0 && !(await hasInputs(row))) continue
-        items.push(reviveItem(where, row, entry))
+        items.push(reviveItem(row, entry))
       }
       rows.clear()
       moved.clear()
