@@ -24,9 +24,9 @@ const outside = [
   'next',
   'next/*',
   'playwright',
-  'satteri',
   'sharp',
-  'shiki',
+  'shiki/langs',
+  'shiki/onig.wasm',
   'subset-font',
   'wawoff2',
 ]

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
 import { cutDisplayFont } from './display-font.ts'
 import { collectFonts, contentHash } from './font-files.ts'
 import type { ProgramAssets } from './program-assets.ts'
@@ -83,6 +82,7 @@ async function joinStylesheets(names: readonly string[]): Promise<string> {
 }
 
 async function buildScript(entry: string, format: 'esm' | 'iife'): Promise<string> {
+  const { build } = await import('esbuild')
   const result = await build({
     entryPoints: [path.join(root, entry)],
     bundle: true,

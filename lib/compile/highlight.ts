@@ -1,5 +1,8 @@
-import { bundledLanguages, bundledLanguagesInfo, createCssVariablesTheme, createHighlighter } from 'shiki'
-import type { BundledLanguage, Highlighter } from 'shiki'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
+import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
+import { bundledLanguages, bundledLanguagesInfo, type BundledLanguage } from 'shiki/langs'
 
 /** A piece of one line of code; `kind` names its class `hl-<kind>`, `undefined` is plain. */
 export interface Token {
@@ -16,11 +19,22 @@ const longest = 100_000
 /** Asking the highlighter costs a module's import for each block of code. */
 const loaded = new Set<string>()
 
-let shared: Promise<Highlighter> | undefined
+let shared: Promise<HighlighterCore> | undefined
 
-function loadHighlighter(): Promise<Highlighter> {
-  shared ??= createHighlighter({ themes: [theme], langs: [] })
+function loadHighlighter(): Promise<HighlighterCore> {
+  shared ??= createHighlighterCore({
+    themes: [theme],
+    langs: [],
+    // From its file: the package's own loader has Node start everything that fetches from the network first.
+    engine: createOnigurumaEngine({ instantiator: loadOniguruma }),
+  })
   return shared
+}
+
+async function loadOniguruma(imports?: WebAssembly.Imports): Promise<WebAssembly.Exports> {
+  const file = createRequire(import.meta.url).resolve('shiki/onig.wasm')
+  const { instance } = await WebAssembly.instantiate(await readFile(file), imports)
+  return instance.exports
 }
 
 const names = new Map<string, string>()
@@ -47,10 +61,10 @@ export async function tokenizeCode(code: string, language: string): Promise<read
     return code.split('\n').map((text) => (text === '' ? [] : [{ text, kind: undefined }]))
   }
   const highlighter = await loadHighlighter()
-  if (!loaded.has(id)) await highlighter.loadLanguage(id as BundledLanguage)
+  if (!loaded.has(id)) await highlighter.loadLanguage(bundledLanguages[id as BundledLanguage])
   loaded.add(id)
   const lines = highlighter.codeToTokensBase(code, {
-    lang: id as BundledLanguage,
+    lang: id,
     // By its name: the theme itself would be read anew for each block.
     theme: theme.name as never,
     // A limit would colour the same line one way today and another on a busy day; the compiler has one for the whole.
