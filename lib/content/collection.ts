@@ -56,7 +56,7 @@ export function parseCollection(
     return file && take(parse(file))[0]
   }
 
-  const site = single('site.yaml', siteOf) ?? defaultSite
+  const site = take(readSite(files))[0] ?? defaultSite
   const authors = under('authors').flatMap((file) => take(authorOf(file)))
   const series = under('series').flatMap((file) => take(seriesOf(file)))
   const problemsBefore = problems.length
@@ -115,6 +115,12 @@ const authorOf = remembered(parseAuthor)
 const seriesOf = remembered(parseSeries)
 const categoriesOf = remembered(parseCategories)
 const redirectsOf = remembered(parseRedirects)
+
+/** What the files say of the site. */
+export function readSite(files: readonly SourceFile[]): Result<Site, Problem[]> {
+  const file = files.find(({ path }) => path === 'site.yaml')
+  return file ? siteOf(file) : ok(defaultSite)
+}
 
 /** Files by the first folder of their path; those in none under the empty name. */
 function byFolder(files: readonly SourceFile[]): ReadonlyMap<string, readonly SourceFile[]> {

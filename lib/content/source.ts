@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ReadFile, TextChangedError, type SourceFile } from '#lib/content/source-file'
 import { isSourcePath, partsOfFolders } from '#lib/content/source-path'
 import { decodeUtf8 } from '#lib/content/utf8'
+import { createBreaks } from '#lib/core/breaks'
 import { positionAt } from '#lib/core/position'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
@@ -32,8 +33,6 @@ export interface FileSystem {
 }
 
 const largest = 1024 * 1024
-/** Milliseconds for which files are read before others have a turn. */
-const turn = 20
 
 /**
  * Every file of the content model, by path, and what stood in the way of those that could not be read. One that is
@@ -53,12 +52,9 @@ export async function readSources(
   const paths = found.filter((path) => !parts.has(path)).toSorted()
   const results: Result<SourceFile | undefined, Problem>[] = []
   let room = held
-  let begun = performance.now()
+  const pause = createBreaks()
   for (const path of paths) {
-    if (performance.now() - begun > turn) {
-      await new Promise(setImmediate)
-      begun = performance.now()
-    }
+    await pause()
     const result = await readOne(fs, path, known.get(path))
     results.push(result)
     const file = result.ok ? result.value : undefined

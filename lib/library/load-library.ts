@@ -4,6 +4,7 @@ import type { Collection, CollectionMemo } from '#lib/content/collection'
 import type { Site } from '#lib/content/site'
 import type { SourceFile } from '#lib/content/source-file'
 import { compareProblems, type Problem } from '#lib/core/problem'
+import { beginEntries } from '#lib/library/begin-entries'
 import { checkLinks } from '#lib/library/check-links'
 import { compileEntries } from '#lib/library/compile-entries'
 import { parseHealed } from '#lib/library/heal'
@@ -57,6 +58,7 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
       : undefined
   if (revised) return revised
   const { sources: lastGood, memo } = previous
+  const begun = memo.size === 0 ? await beginEntries(options.files, memo, options.compilerFor) : undefined
   const { files, collection, problems, lost } = parseHealed(
     options.files,
     options.readProblems,
@@ -68,7 +70,13 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
   const assetsChanged = options.assetsChanged || compiler.identity !== previous.compiledBy
   const before = new Map<string, Compiled>()
   for (const item of [...previous.library.posts, ...previous.library.pages]) before.set(item.entry.path, item)
-  const compiled = await compileEntries(collection.entries, { compiler, before, assetsChanged, onProgress })
+  const compiled = await compileEntries(collection.entries, {
+    compiler,
+    begun,
+    before,
+    assetsChanged,
+    onProgress,
+  })
   const linkProblems = checkLinks(compiled.items, collection, options.publicFiles)
   const dangling = new Set(linkProblems.map(({ path }) => path))
   const items = compiled.items.map((item) =>
