@@ -122,6 +122,7 @@ function FeedLinkTags({ frame }: { frame: Frame }) {
 function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; canonical: string }) {
   const { site, shareImage } = frame
   const { article } = head
+  const locale = openGraphLocale(head.language ?? site.language)
   return (
     <>
       <meta property="og:type" content={head.type ?? 'website'} />
@@ -129,7 +130,7 @@ function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; c
       <meta property="og:title" content={head.title ?? site.name} />
       {head.description && <meta property="og:description" content={head.description} />}
       <meta property="og:url" content={canonical} />
-      <OpenGraphLocale language={head.language ?? site.language} />
+      {locale && <meta property="og:locale" content={locale} />}
       {article && (
         <>
           <meta property="article:published_time" content={formatRfc3339(article.published)} />
@@ -160,8 +161,13 @@ function ShareTags({ frame, head, canonical }: { frame: Frame; head: PageHead; c
   )
 }
 
-/** Open Graph names a language with its territory (`en_GB`); one alone would be read as none. */
-function OpenGraphLocale({ language }: { language: string }) {
-  const { language: code, region } = new Intl.Locale(language).maximize()
-  return region ? <meta property="og:locale" content={`${code}_${region}`} /> : null
+const territories = new Map<string, string | undefined>()
+
+/** A language with its territory (`en_GB`), as Open Graph wants it: one alone would be read as none. */
+function openGraphLocale(language: string): string | undefined {
+  if (!territories.has(language)) {
+    const { language: code, region } = new Intl.Locale(language).maximize()
+    territories.set(language, region && `${code}_${region}`)
+  }
+  return territories.get(language)
 }

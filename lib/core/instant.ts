@@ -105,12 +105,6 @@ export function formatLocalRfc3339(at: Instant, zone: string): string {
   return local.offsetNanoseconds % 60e9 === 0 ? local.toString({ timeZoneName: 'never' }) : formatRfc3339(at)
 }
 
-/** The calendar parts of an instant in a zone. Month and day count from 1. */
-export function calendarDate(at: Instant, zone: string): { year: number; month: number; day: number } {
-  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ianaZone(zone))
-  return { year, month, day }
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function dateFormat(
@@ -125,6 +119,16 @@ function dateFormat(
     formats.set(key, format)
   }
   return format
+}
+
+const numericDate = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+
+/** The calendar parts of an instant in a zone, of years after Christ. Month and day count from 1. */
+export function calendarDate(at: Instant, zone: string): { year: number; month: number; day: number } {
+  // In a third of the time that `ZonedDateTime` takes for it: lists of all posts ask for each.
+  const parts = dateFormat('en', zone, numericDate).formatToParts(at)
+  const part = (type: 'year' | 'month' | 'day') => Number(parts.find((one) => one.type === type)?.value)
+  return { year: part('year'), month: part('month'), day: part('day') }
 }
 
 /** A date for people, e.g. "16 September 2024", in the words of a language. */
