@@ -78,9 +78,10 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false, p
   const sources = [...modules, ...always]
   // One that is being changed may have been read as it was before: next time tells.
   if (sources.some((file) => statSync(path.join(root, file)).mtimeMs > begun - quiet)) return
-  const files = [...sources, ...outputFiles.map((output) => path.relative(root, output.path))]
-  const hashes = Object.fromEntries(files.map((file) => [file, hashFile(file)]))
-  await writeWhole(recordFile, JSON.stringify({ asked, hashes })).catch((error) => {
+  const outputs = outputFiles.map((output) => path.relative(root, output.path))
+  const hashes = Object.fromEntries([...sources, ...outputs].map((file) => [file, hashFile(file)]))
+  const stamps = Object.fromEntries(sources.map((file) => [file, stampOf(file)]))
+  await writeWhole(recordFile, JSON.stringify({ asked, hashes, stamps })).catch((error) => {
     // Without it, there is a little more to do next time.
     if (!['EROFS', 'EACCES', 'EPERM'].includes(error.code)) throw error
   })
@@ -93,14 +94,24 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false, p
  */
 function isCurrent(recordFile, asked) {
   try {
-    const record = JSON.parse(readFileSync(recordFile, 'utf8'))
-    return (
-      record.asked === asked && Object.entries(record.hashes).every(([file, hash]) => hashFile(file) === hash)
-    )
+    const { asked: before, hashes, stamps = {} } = JSON.parse(readFileSync(recordFile, 'utf8'))
+    const isSame = (file, hash) => stampOf(file) === stamps[file] || hashFile(file) === hash
+    return before === asked && Object.entries(hashes).every(([file, hash]) => isSame(file, hash))
   } catch (error) {
     if (error instanceof SyntaxError || error.code === 'ENOENT') return false
     throw error
   }
+}
+
+/**
+ * What tells a file from what it is after any change, as Git tells it. A program has none of its own: it is read
+ * right after, and a failure of power may have taken some of it.
+ *
+ * @type {(file: string) => string}
+ */
+function stampOf(file) {
+  const { size, mtimeNs, ctimeNs, ino } = statSync(path.join(root, file), { bigint: true })
+  return [size, mtimeNs, ctimeNs, ino].join('-')
 }
 
 /** @type {(file: string) => string} */

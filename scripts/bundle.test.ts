@@ -45,6 +45,20 @@ it('a program is bundled once, and again when one of its modules changes', async
   expect((await make()).text).toContain('second')
 })
 
+it('a program is bundled again when a module has another text of the same length and time', async () => {
+  await make()
+  const { mtime } = statSync(path.join(folder, 'word.ts'))
+  writeFileSync(path.join(folder, 'word.ts'), "export const word = 'other'\n")
+  utimesSync(path.join(folder, 'word.ts'), mtime, mtime)
+  expect((await make()).text).toContain('other')
+})
+
+it('a program is left alone when its modules were written again as they were, as by a copy of the project', async () => {
+  const first = await make()
+  write('word.ts', "export const word = 'first'\n")
+  expect((await make()).written).toBe(first.written)
+})
+
 it.each([
   ['asked for in another way', () => '// another'],
   ['cut off', () => void writeFileSync(outfile, 'import')],
