@@ -24,6 +24,7 @@ function noteHrefs(html: string, hrefs: Set<string>): void {
     })
     return
   }
+  for (const [, href] of html.matchAll(plainLink)) hrefs.add(href!)
   for (const [, list = ''] of html.matchAll(telling)) {
     if (!/href|action|cite/i.test(list)) continue
     for (const [, ...values] of list.matchAll(leading)) hrefs.add(decode(firstOf(values)))
@@ -37,8 +38,10 @@ function firstOf(values: readonly (string | undefined)[]): string {
 const written = `\\s(?:[^>"']|"[^"]*"|'[^']*')*`
 const attributes = `((?:${written})?)`
 const tag = new RegExp(`<([a-z][\\w-]*)${attributes}>`, 'gi')
-/** Most tags have no attributes; most others, where there is code, are spans that have a class and no more. */
-const telling = new RegExp(`<(?!span class="[^"]*">)[a-z][\\w-]*(${written})>`, 'gi')
+/** As most links are: nothing but an address, in which nothing is encoded. */
+const plainLink = /<a href="([^"&]*)">/gi
+/** Most tags have no attributes; most others are plain links or, where there is code, spans that have a class and no more. */
+const telling = new RegExp(`<(?!span class="[^"]*">|a href="[^"&]*">)[a-z][\\w-]*(${written})>`, 'gi')
 const anchor = new RegExp(`<a${attributes}>([\\s\\S]*?)</a>`, 'gi')
 const leading = /\s(?:xlink:)?(?:href|action|formaction|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]*))/gi
 const slot = /(\sdata-slot=)"([^"]*)"/g
