@@ -76,11 +76,11 @@ export async function bundle(entry, outfile, { banner = '', sourcemap = false, p
   // The lock file stands for packages.
   const modules = Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/'))
   const sources = [...modules, ...always]
-  // One that is being changed may have been read as it was before: next time tells.
-  if (sources.some((file) => statSync(path.join(root, file)).mtimeMs > begun - quiet)) return
   const outputs = outputFiles.map((output) => path.relative(root, output.path))
   const hashes = Object.fromEntries([...sources, ...outputs].map((file) => [file, hashFile(file)]))
   const stamps = Object.fromEntries(sources.map((file) => [file, stampOf(file)]))
+  // One that is being changed may have been read as it was before: next time tells.
+  if (sources.some((file) => statSync(path.join(root, file)).mtimeMs > begun - quiet)) return
   await writeWhole(recordFile, JSON.stringify({ asked, hashes, stamps })).catch((error) => {
     // Without it, there is a little more to do next time.
     if (!['EROFS', 'EACCES', 'EPERM'].includes(error.code)) throw error
