@@ -22,4 +22,9 @@ export function partsOfFolders(paths: readonly string[]): ReadonlySet<string> {
   )
 }
 
+/** Whether a path lies where posts and pages are. */
+export function isInEntries(path: string): boolean {
+  return /^(?:posts|pages)\//.test(path)
+}
+
 const indexForm = /^((?:posts|pages)\/.+)\/index\.mdx?$/

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ReadFile, TextChangedError, type SourceFile } from '#lib/content/source-file'
-import { isSourcePath, partsOfFolders } from '#lib/content/source-path'
+import { isInEntries, isSourcePath, partsOfFolders } from '#lib/content/source-path'
 import { decodeUtf8 } from '#lib/content/utf8'
 import { createBreaks } from '#lib/core/breaks'
 import { positionAt } from '#lib/core/position'
@@ -58,7 +58,7 @@ export async function readSources(
     const result = await readOne(fs, path, known.get(path))
     results.push(result)
     const file = result.ok ? result.value : undefined
-    if (!file?.leave || file === known.get(path) || !/^(?:posts|pages)\//.test(path)) continue
+    if (!file?.leave || file === known.get(path) || !isInEntries(path)) continue
     room -= file.text.length
     if (room < 0) file.leave(() => readAgain(fs, file))
   }
@@ -86,7 +86,7 @@ async function listSources(fs: FileSystem, folder: string): Promise<string[]> {
   for (const { name, kind } of await fs.list(folder)) {
     const path = folder === '' ? name : `${folder}/${name}`
     if (kind === 'folder') {
-      const deep = /^(?:posts|pages)\//.test(path) && !name.startsWith('.')
+      const deep = isInEntries(path) && !name.startsWith('.')
       if (deep) paths.push(...(await listSources(fs, path)))
     } else if (isSourcePath(path)) paths.push(path)
   }

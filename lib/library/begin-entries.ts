@@ -1,15 +1,14 @@
 import type { Compiler } from '#lib/compile/compiler'
 import { parseEntry, readSite, type CollectionMemo } from '#lib/content/collection'
 import type { Entry } from '#lib/content/post'
-import type { SourceFile } from '#lib/content/source-file'
-import { createBreaks } from '#lib/core/breaks'
 import type { Site } from '#lib/content/site'
-
-/** Entries that are compiled, or wait for it, with their texts in memory. */
-export const atOnce = 64
+import type { SourceFile } from '#lib/content/source-file'
+import { isInEntries } from '#lib/content/source-path'
+import { createBreaks } from '#lib/core/breaks'
+import { atOnce } from '#lib/library/compile-entries'
 
 /** What entries are being compiled to. */
-export type Begun = ReadonlyMap<Entry, ReturnType<Compiler['compile']>>
+type Begun = ReadonlyMap<Entry, ReturnType<Compiler['compile']>>
 
 /**
  * Parses posts and pages before they are held to each other, and has as many compiled meanwhile as there is room for:
@@ -29,7 +28,7 @@ export async function beginEntries(
   let running = 0
   const leave = () => void (running -= 1)
   for (const file of files) {
-    if (!/^(?:posts|pages)\//.test(file.path)) continue
+    if (!isInEntries(file.path)) continue
     const parsed = parseEntry(file, site.value.timezone, memo)
     if (parsed.ok && running < atOnce) {
       running += 1

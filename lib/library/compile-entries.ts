@@ -1,13 +1,10 @@
 import type { Compiler } from '#lib/compile/compiler'
 import type { Entry } from '#lib/content/post'
 import type { Problem } from '#lib/core/problem'
-import { atOnce, type Begun } from '#lib/library/begin-entries'
 import type { Compiled } from '#lib/library/library'
 
 export interface CompileEntriesOptions {
-  readonly compiler: Compiler
-  /** Those that are being compiled already. */
-  readonly begun: Begun | undefined
+  readonly compile: Compiler['compile']
   /** By path of the file: what each entry was before. */
   readonly before: ReadonlyMap<string, Compiled>
   /** Something that entries may use has changed: ask the compiler about every one of them. */
@@ -15,14 +12,17 @@ export interface CompileEntriesOptions {
   readonly onProgress: ((done: number, total: number) => void) | undefined
 }
 
+/** Entries that are compiled, or wait for it, with their texts in memory. */
+export const atOnce = 64
+
 /** Compiles what has changed, in the order of the entries. One that fails keeps what it was before, if it was. */
 export async function compileEntries(
   entries: readonly Entry[],
-  { compiler, begun, before, assetsChanged, onProgress }: CompileEntriesOptions,
+  { compile, before, assetsChanged, onProgress }: CompileEntriesOptions,
 ): Promise<{ readonly items: readonly Compiled[]; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
   const compileEntry = async (entry: Entry, old: Compiled | undefined): Promise<Compiled | undefined> => {
-    const artifact = await (begun?.get(entry) ?? compiler.compile(entry))
+    const artifact = await compile(entry)
     if (!artifact.ok) {
       problems.push(...artifact.error)
       return old
