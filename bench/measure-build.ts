@@ -14,53 +14,54 @@ export type Finding = Pick<Measurement, 'what' | 'values'>
 const limit = 1_800_000
 
 /**
- * From nothing to serving, the same again with nothing changed, and a complete build from nothing; leaves a complete build
- * behind. Nothing means: packages installed, content in place, no output and no cache. Where the program is built on
- * the machine, too, it is there; a first build is one that has that to do as well.
+ * A complete build from nothing, and what is on disk then. Nothing means: packages installed, content in place, no
+ * output and no cache. Where the program is built on the machine, too, it is there; a first build is one that has that
+ * to do as well.
  */
-export async function measureBuild(tool: Tool, size: number, corpus: Corpus): Promise<Finding[]> {
+export async function measureBuild(tool: Tool, size: number): Promise<Finding[]> {
+  await tool.clean()
+  const build = await runGroup(tool.build(size))
+  return [
+    { what: 'complete build', values: { ...build } },
+    { what: 'disk', values: readDisk(tool) },
+  ]
+}
+
+/** From nothing to serving, and the same again with nothing changed; leaves a complete build behind. */
+export async function measureStart(tool: Tool, size: number, corpus: Corpus): Promise<Finding[]> {
   await tool.clean()
   if (tool.serving.kind === 'itself') {
     const fromNothing = await timeStart(tool, 'nothing', corpus)
-    const first = [...(await measureFirst(tool, size)), ...(await measureFromPosts(tool, corpus))]
-    await tool.clean()
-    const build = await runGroup(tool.build(size))
-    const disk = readDisk(tool)
-    const unchanged = await timeStart(tool, 'what was built', corpus)
     return [
-      ...first,
       { what: 'from nothing to serving', values: fromNothing },
-      { what: 'complete build', values: { ...build } },
-      { what: 'nothing changed', values: unchanged },
-      { what: 'disk', values: disk },
+      ...(await measureFromPosts(tool, corpus)),
+      ...(await measureFirst(tool, size)),
+      { what: 'nothing changed', values: await timeStart(tool, 'what was built', corpus) },
       ...(await measureRest(tool)),
     ]
   }
   const build = await runGroup(tool.build(size))
   const start = await timeStart(tool, 'what was built', corpus)
-  const disk = readDisk(tool)
   const again = await runGroup(tool.build(size))
   const restart = await timeStart(tool, 'what was built', corpus)
   return [
     { what: 'from nothing to serving', values: sum(build, start) },
-    { what: 'complete build', values: { ...build } },
     { what: 'nothing changed', values: sum(again, restart) },
-    { what: 'disk', values: disk },
   ]
 }
 
-async function measureFirst(tool: Tool, size: number): Promise<Finding[]> {
-  if (!tool.forgetProgram) return []
-  await tool.clean()
-  await tool.forgetProgram()
-  return [{ what: 'first build', values: { ...(await runGroup(tool.build(size))) } }]
-}
-
-/** After a build, as on a machine that keeps the cache of posts and nothing else. */
+/** As on a machine that keeps the cache of posts and nothing else. */
 async function measureFromPosts(tool: Tool, corpus: Corpus): Promise<Finding[]> {
   if (!tool.forgetAllButPosts) return []
   await tool.forgetAllButPosts()
   return [{ what: 'from the posts', values: await timeStart(tool, 'nothing', corpus) }]
+}
+
+async function measureFirst(tool: Tool, size: number): Promise<Finding[]> {
+  await tool.clean()
+  await tool.forgetProgram?.()
+  const build = await runGroup(tool.build(size))
+  return tool.forgetProgram ? [{ what: 'first build', values: { ...build } }] : []
 }
 
 /** What is measured of it later is measured when it is at rest. */

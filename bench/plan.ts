@@ -12,7 +12,10 @@ export interface Task {
 /** Beyond this number of posts Masthead is measured alone. */
 const mostForPeers = 10_000
 
-/** Smallest sizes first; within a round one tool after the other, each round beginning with another one. */
+/**
+ * Smallest sizes first; within a round one tool after the other, each round beginning with another one. Complete builds
+ * follow each other at once: machines are quicker at one time than at another, and they are held to each other.
+ */
 export function planTasks({
   tools,
   servers,
@@ -30,15 +33,17 @@ export function planTasks({
 }): Task[] {
   const [own, ...peers] = tools
   const tasks: Task[] = []
+  // A page has the same bytes in each round, and files have no server of their own to load.
+  const isWanted = (tool: string, step: Step, round: number) =>
+    (step !== 'page' || round === 1) && (step !== 'serve' || servers.includes(tool))
   for (const size of sizes.toSorted((a, b) => a - b)) {
     for (let round = 1; round <= rounds; round++) {
       const present = size > mostForPeers ? [own!] : [own!, ...peers]
-      for (const tool of alternate(present, round - 1)) {
-        // A page has the same bytes in each round, and files have no server of their own to load.
-        const wanted = steps.filter(
-          (step) => (step !== 'page' || round === 1) && (step !== 'serve' || servers.includes(tool)),
-        )
-        for (const step of wanted) tasks.push({ tool, size, round, step })
+      const order = alternate(present, round - 1)
+      const add = (tool: string, step: Step) => tasks.push({ tool, size, round, step })
+      if (steps.includes('build')) for (const tool of order) add(tool, 'build')
+      for (const tool of order) {
+        for (const step of steps) if (step !== 'build' && isWanted(tool, step, round)) add(tool, step)
       }
     }
   }

@@ -150,6 +150,23 @@ describe('a run', () => {
     expect(order.slice(6)).toEqual(['own 100000', 'own 100000'])
   })
 
+  it('has complete builds follow each other before anything else is measured', () => {
+    const tasks = planTasks({
+      tools: ['own', 'a'],
+      servers: ['own'],
+      sizes: [100],
+      rounds: 1,
+      steps: ['build', 'start', 'serve'],
+    })
+    expect(tasks.map(({ tool, step }) => `${tool} ${step}`)).toEqual([
+      'own build',
+      'a build',
+      'own start',
+      'own serve',
+      'a start',
+    ])
+  })
+
   it('does again what failed, and replaces the failure', () => {
     const results = resultsOf([{ ...build('hugo', 100, 1, 0), values: {}, failure: 'no' }])
     const place = { tool: 'hugo', size: 100, round: 1, step: 'build' } as const

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Environment } from './environment.ts'
 
-export const steps = ['build', 'edit', 'page', 'serve'] as const
+export const steps = ['build', 'start', 'edit', 'page', 'serve'] as const
 
 export type Step = (typeof steps)[number]
 

@@ -1,12 +1,19 @@
 import { isStopping, runGroup } from './child-group.ts'
 import type { Corpus } from './corpus-source.ts'
-import { measureBuild, type Finding } from './measure-build.ts'
+import { measureBuild, measureStart, type Finding } from './measure-build.ts'
 import { measureEdit } from './measure-edit.ts'
 import { measurePage } from './measure-page.ts'
 import { measureServe } from './measure-serve.ts'
 import type { Task } from './plan.ts'
 import { createProgressLine } from './progress-line.ts'
-import { isMeasured, recordMeasurements, writeResults, type Measurement, type Results } from './results.ts'
+import {
+  isMeasured,
+  recordMeasurements,
+  writeResults,
+  type Measurement,
+  type Results,
+  type Step,
+} from './results.ts'
 import type { Tool } from './tool.ts'
 
 export interface Run {
@@ -59,7 +66,9 @@ export async function runTasks({ tasks, tools, corpus, results, file, workdir }:
 function measure(tool: Tool, task: Task, corpus: Corpus, workdir: string): Promise<Finding[]> {
   switch (task.step) {
     case 'build':
-      return measureBuild(tool, task.size, corpus)
+      return measureBuild(tool, task.size)
+    case 'start':
+      return measureStart(tool, task.size, corpus)
     case 'edit':
       return measureEdit(tool, task.size, corpus)
     case 'page':
@@ -68,6 +77,9 @@ function measure(tool: Tool, task: Task, corpus: Corpus, workdir: string): Promi
       return measureServe(tool, corpus, workdir)
   }
 }
+
+/** Those that begin with what a complete build leaves behind. */
+const needsBuild: ReadonlySet<Step> = new Set(['edit', 'page', 'serve'])
 
 /** Knows which content each site holds and whether it is built, so that a step finds what it needs. */
 function createSites() {
@@ -80,7 +92,7 @@ function createSites() {
         await tool.fill(size)
         filled.set(tool.id, size)
       }
-      if (step !== 'build' && built.get(tool.id) !== size) {
+      if (needsBuild.has(step) && built.get(tool.id) !== size) {
         await tool.clean()
         await runGroup(tool.build(size))
       }
