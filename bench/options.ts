@@ -30,13 +30,13 @@ class OptionsError extends UsageError {
 }
 
 export const usage = `Usage: npm run bench -- [options]
-  --sizes 100,1000,10000,100000   numbers of posts; over 10,000 Masthead runs alone
-  --peers hugo,eleventy           whom to compare with: hugo, eleventy, astro-mdx, next-blog, or none
+  --sizes 100,1000,10000,100000       numbers of posts; over 10,000 Masthead runs alone
+  --peers hugo,eleventy               whom to compare with: hugo, eleventy, astro-mdx, next-blog, or none
   --only build,start,edit,page,serve  some kinds of figures
-  --rounds 3                      how often everything is measured
-  --workdir DIR                   where sites are built; about 5 GB
-  --results NAME                  continue, or report, bench/results/NAME.json; default: of today, or the newest to report
-  --report                        measure nothing; write docs/benchmarks.md and its charts from the results`
+  --rounds 3                          how often everything is measured
+  --workdir DIR                       where sites are built; about 5 GB
+  --results NAME                      continue, or report, bench/results/NAME.json; default: of today, or the newest to report
+  --report                            measure nothing; write docs/benchmarks.md and its charts from the results`
 
 /** @throws {UsageError} */
 export function readOptions(args: readonly string[]): Options {

@@ -19,6 +19,8 @@ import {
 
 /** About this many words stand in an excerpt whose author set no mark. */
 const wordsWanted = 100
+/** No block is added that would make more words of it than this. */
+const mostWords = 140
 
 /**
  * Takes the mark out of a text, or chooses a place when there is none, and puts the target of "Continue reading" where
@@ -72,14 +74,25 @@ function chooseEnd(nodes: readonly RootContent[], language: string): number {
   for (const [index, node] of nodes.entries()) {
     if (isElement(node, 'section') && classNames(node).includes('footnotes')) break
     if (isBlank([node])) continue
-    const more = countWords(extractText([node]), language)
+    const more = countUpTo(mostWords, node, language)
     const begun = nodes.slice(0, end).some((one) => !isBlank([one]) && !isHeading(one))
-    if (begun && words + more > wordsWanted * 1.4) break
+    if (begun && words + more > mostWords) break
     words += more
     if (!isHeading(node)) end = index + 1
     if (words >= wordsWanted && end === index + 1) break
   }
   return end === 0 ? nodes.length : end
+}
+
+/** The words of a block, or some number above `most`: lists may be as long as books, and are not read further. */
+function countUpTo(most: number, block: RootContent, language: string): number {
+  const parts = isElement(block, 'ul', 'ol') ? block.children : [block]
+  let words = 0
+  for (const part of parts) {
+    if (words > most) break
+    words += countWords(extractText([part]), language)
+  }
+  return words
 }
 
 function isHeading(node: RootContent): boolean {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
 import { bundledLanguages, bundledLanguagesInfo, type BundledLanguage } from 'shiki/langs'
+import { sharePatterns } from './share-patterns'
 
 /** A piece of one line of code; `kind` names its class `hl-<kind>`, `undefined` is plain. */
 export interface Token {
@@ -26,7 +27,7 @@ function loadHighlighter(): Promise<HighlighterCore> {
     themes: [theme],
     langs: [],
     // From its file: the package's own loader has Node start everything that fetches from the network first.
-    engine: createOnigurumaEngine({ instantiator: loadOniguruma }),
+    engine: createOnigurumaEngine({ instantiator: loadOniguruma }).then(sharePatterns),
   })
   return shared
 }
