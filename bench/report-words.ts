@@ -1,16 +1,15 @@
-import { formatBytes, formatTable } from './format.ts'
+import { formatBytes, formatCount, formatTable } from './format.ts'
 import type { Results } from './results.ts'
 
 /** What was measured where, and how to do it again. */
 export function describeRun({ environment, started, absent, measurements }: Results, source: string): string {
   const { processor, cores, memoryBytes, system, versions, corpus, load } = environment
-  const rounds = Math.max(0, ...measurements.map(({ round }) => round))
   const rows = [
     ['Begun', `${started.slice(0, 16).replace('T', ' ')} UTC`],
     ['Machine', `${processor}, ${cores} cores, ${formatBytes(memoryBytes)} of memory`],
     ['System', system],
     ['Load when it began', load.toFixed(2)],
-    ['Rounds', String(rounds)],
+    ['Rounds', countRounds(measurements)],
     ['Posts', corpus],
     [
       'Versions',
@@ -29,6 +28,21 @@ export function describeRun({ environment, started, absent, measurements }: Resu
     formatTable(['', ''], rows).replace('---:', '---'),
     'Figures are medians, with the least and the most in brackets.',
   ].join('\n\n')
+}
+
+/** How often everything was measured, and what was measured more often than the rest. */
+function countRounds(measurements: Results['measurements']): string {
+  const rounds = new Map<string, number>()
+  for (const { step, size, round } of measurements) {
+    // A page has the same bytes in each round.
+    if (step === 'page') continue
+    const what = `${step} of ${formatCount(size)} posts`
+    rounds.set(what, Math.max(round, rounds.get(what) ?? 0))
+  }
+  if (rounds.size === 0) return '0'
+  const least = Math.min(...rounds.values())
+  const others = [...rounds].filter(([, count]) => count > least)
+  return [least, ...others.map(([what, count]) => `${count} for ${what}`)].join('; ')
 }
 
 /** How each figure comes about, and what to keep in mind. */

@@ -104,6 +104,13 @@ describe('the report', () => {
     expect(markdown).toMatch(/Eleventy, rebuild \| 10,000 \| 10 ms \| — \| — \| 1 of 1 \|/)
   })
 
+  it('says what was measured more often than the rest', () => {
+    const rounds = [build('hugo', 100, 1, 7), build('hugo', 1000, 1, 7), build('hugo', 1000, 2, 7)]
+    expect(makeReport(resultsOf(rounds), 'x.json').markdown).toContain(
+      '| Rounds | 1; 2 for build of 1,000 posts |',
+    )
+  })
+
   it('warns when the machine was busy', () => {
     const quiet = resultsOf([])
     const busy = { ...quiet, environment: { ...quiet.environment, load: 3.4 } }
