@@ -111,6 +111,20 @@ describe('the report', () => {
     )
   })
 
+  it('says where a peer is ahead, by how much and why, and nothing of where none is', () => {
+    const slower = [
+      build('masthead', 100, 1, 2000),
+      build('hugo', 100, 1, 500),
+      build('eleventy', 100, 1, 900),
+    ]
+    const { markdown } = makeReport(resultsOf(slower), 'x.json')
+    expect(markdown).toContain('| a complete build | 100 | 2.0 s | 500 ms | Hugo | 4.0 |')
+    expect(markdown).toContain('- **a complete build**: It starts')
+    expect(markdown).not.toContain('memory of a complete build')
+    const quicker = [build('masthead', 100, 1, 400), build('hugo', 100, 1, 500)]
+    expect(makeReport(resultsOf(quicker), 'x.json').markdown).toContain('Nowhere in this run.')
+  })
+
   it('warns when the machine was busy', () => {
     const quiet = resultsOf([])
     const busy = { ...quiet, environment: { ...quiet.environment, load: 3.4 } }

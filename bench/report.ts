@@ -10,6 +10,7 @@ import {
   tableOfRunning,
   tableOfTargets,
 } from './report-tables.ts'
+import { describePeersAhead } from './peers-ahead.ts'
 import { describeMethod, describeRun } from './report-words.ts'
 import type { Results } from './results.ts'
 import type { Summary } from './statistics.ts'
@@ -77,6 +78,8 @@ export function makeReport(results: Results, source: string): Report {
     '## Under load',
     'One post, asked for over 32 connections, compressed with gzip.',
     tableOfLoad(results),
+    '## Where others are ahead',
+    describePeersAhead(results),
     describeMethod(results),
   ]
   return { markdown: `${sections.filter((one) => one !== '').join('\n\n')}\n`, charts }
