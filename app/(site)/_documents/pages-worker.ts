@@ -55,6 +55,8 @@ async function renderPages(work: PagesWork): Promise<PageFile> {
       })
     }
     Atomics.add(done, 0, Math.min(atOnce, addresses.length - from))
+    // What a WeakRef was asked for stays in memory until the loop of events turns: all texts, if it never did.
+    await new Promise(setImmediate)
   }
 }
 
