@@ -1,6 +1,9 @@
 import type { Measurement, Results } from './results.ts'
 import { summarize, type Summary } from './statistics.ts'
 
+/** The id of Masthead among the tools. */
+export const own = 'masthead'
+
 type Wanted = Pick<Measurement, 'tool' | 'size' | 'what'>
 
 /** One value of all rounds, or `undefined` where it was not measured. */
@@ -28,6 +31,12 @@ export function countLost(results: Results, wanted: Wanted): { edits: number; lo
 
 export function sizesOf({ measurements }: Results): number[] {
   return [...new Set(measurements.map(({ size }) => size))].toSorted((a, b) => a - b)
+}
+
+/** The smallest number of posts at which a page was measured: it has the same bytes at each. */
+export function sizeOfPages({ measurements }: Results): number | undefined {
+  const pages = measurements.filter(({ step, failure }) => step === 'page' && !failure)
+  return pages.map(({ size }) => size).toSorted((a, b) => a - b)[0]
 }
 
 /** The ways in which edits were brought to readers: `server`, `rebuild`, `watch`. */

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { stringify } from 'yaml'
 import { runGroup, type Command } from './child-group.ts'
 import type { Corpus } from './corpus-source.ts'
+import { own } from './figures.ts'
 import { slugify } from './real-corpus.ts'
 import type { Tool } from './tool.ts'
 import { waitFor } from './wait-for.ts'
@@ -38,7 +39,7 @@ export function createMasthead(corpus: Corpus, workdir: string): Tool {
   const program = path.join(home, 'program')
   const built = path.join(site, '.next')
   return {
-    id: 'masthead',
+    id: own,
     name: 'Masthead',
     notes:
       'posts as Markdown. A complete build is `build -- --complete`: every post, listing, category and author, the feeds of the site and its sitemap are rendered. Its program is built when it is installed and stays, as the programs of other tools do; the first build has that in it, too. The feeds of categories and authors, archives of feeds and Markdown, which no other tool makes, are made when they are asked for. From nothing it runs `start` with its defaults and the program built. It sees edits itself.',

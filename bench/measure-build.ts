@@ -57,6 +57,7 @@ async function measureFromPosts(tool: Tool, corpus: Corpus): Promise<Finding[]> 
   return [{ what: 'from the posts', values: await timeStart(tool, 'nothing', corpus) }]
 }
 
+/** Leaves a complete build behind. */
 async function measureFirst(tool: Tool, size: number): Promise<Finding[]> {
   await tool.clean()
   await tool.forgetProgram?.()

@@ -1,4 +1,4 @@
-import { figureOf, sizesOf } from './figures.ts'
+import { figureOf, own, sizeOfPages, sizesOf } from './figures.ts'
 import { formatBytes, formatCount, formatDuration, formatTable } from './format.ts'
 import type { Results } from './results.ts'
 
@@ -62,20 +62,21 @@ export function describePeersAhead(results: Results): string {
   const reasons = found.map(
     ({ why, rows }) => `- **${[...new Set(rows.map(([says]) => says))].join(', ')}**: ${why}`,
   )
-  return `${formatTable(
+  const table = formatTable(
     head,
     found.flatMap(({ rows }) => rows),
-  )}\n\n${reasons.join('\n')}`
+  )
+  return `${table}\n\n${reasons.join('\n')}`
 }
 
 function rowsOf(results: Results, { says, what, value, format }: Figure): string[][] {
-  // A page is the same at each size.
-  const sizes = what === 'page' ? sizesOf(results).slice(0, 1) : sizesOf(results)
+  const onlySize = what === page.what ? sizeOfPages(results) : undefined
+  const sizes = onlySize === undefined ? sizesOf(results) : [onlySize]
   return sizes.flatMap((size) => {
     const median = (tool: string) => figureOf(results, { tool, size, what }, value)?.median
-    const ours = median('masthead')
+    const ours = median(own)
     const least = results.tools
-      .filter(({ id }) => id !== 'masthead')
+      .filter(({ id }) => id !== own)
       .flatMap(({ id, name }) => ({ name, amount: median(id) ?? Infinity }))
       .toSorted((a, b) => a.amount - b.amount)[0]
     if (ours === undefined || least === undefined || least.amount >= ours) return []

@@ -33,6 +33,8 @@ export function planTasks({
 }): Task[] {
   const [own, ...peers] = tools
   const tasks: Task[] = []
+  const builds = steps.filter((step) => step === 'build')
+  const others = steps.filter((step) => step !== 'build')
   // A page has the same bytes in each round, and files have no server of their own to load.
   const isWanted = (tool: string, step: Step, round: number) =>
     (step !== 'page' || round === 1) && (step !== 'serve' || servers.includes(tool))
@@ -40,10 +42,11 @@ export function planTasks({
     for (let round = 1; round <= rounds; round++) {
       const present = size > mostForPeers ? [own!] : [own!, ...peers]
       const order = alternate(present, round - 1)
-      const add = (tool: string, step: Step) => tasks.push({ tool, size, round, step })
-      if (steps.includes('build')) for (const tool of order) add(tool, 'build')
-      for (const tool of order) {
-        for (const step of steps) if (step !== 'build' && isWanted(tool, step, round)) add(tool, step)
+      for (const part of [builds, others]) {
+        for (const tool of order) {
+          const wanted = part.filter((step) => isWanted(tool, step, round))
+          for (const step of wanted) tasks.push({ tool, size, round, step })
+        }
       }
     }
   }

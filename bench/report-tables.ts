@@ -1,4 +1,4 @@
-import { countLost, figureOf, sizesOf, waysOf } from './figures.ts'
+import { countLost, figureOf, sizeOfPages, sizesOf, waysOf } from './figures.ts'
 import { formatBytes, formatCount, formatDuration, formatSummary, formatTable } from './format.ts'
 import type { Results } from './results.ts'
 import { judgeTargets } from './targets.ts'
@@ -82,9 +82,7 @@ export function tableOfGrowth(results: Results): string {
 }
 
 export function tableOfPages(results: Results): string {
-  const size = sizesOf(results).find((one) =>
-    results.measurements.some((m) => m.step === 'page' && m.size === one && !m.failure),
-  )
+  const size = sizeOfPages(results)
   if (size === undefined) return formatTable([], [])
   const bytes = ['identity', 'gzip', 'brotli'] as const
   const rows = results.tools.map(({ id, name }) => {

@@ -1,5 +1,5 @@
 import { drawChart, type ChartGroup } from './chart.ts'
-import { figureOf, liveEverywhere, sizesOf, waysOf } from './figures.ts'
+import { figureOf, liveEverywhere, own, sizesOf, waysOf } from './figures.ts'
 import { formatBytes, formatCount, formatDuration } from './format.ts'
 import {
   bySize,
@@ -104,7 +104,7 @@ function chartOf(
       const summary = figure(id, size)
       if (summary === undefined) return []
       const { median } = summary
-      return [{ label: name, value: median, text: formatDuration(median), own: id === 'masthead' }]
+      return [{ label: name, value: median, text: formatDuration(median), own: id === own }]
     }),
   }))
   const filled = groups.filter(({ bars }) => bars.length > 0)

@@ -1,4 +1,4 @@
-import { figureOf, liveEverywhere, sizesOf, waysOf } from './figures.ts'
+import { figureOf, liveEverywhere, own, sizesOf, waysOf } from './figures.ts'
 import { formatCount, formatDuration } from './format.ts'
 import type { Results } from './results.ts'
 
@@ -10,7 +10,6 @@ export interface Target {
   readonly met: boolean | undefined
 }
 
-const own = 'masthead'
 const edited = 10_000
 const wantedFactor = 200
 

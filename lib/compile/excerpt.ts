@@ -20,7 +20,7 @@ import {
 /** About this many words stand in an excerpt whose author set no mark. */
 const wordsWanted = 100
 /** No block is added that would make more words of it than this. */
-const mostWords = 140
+const mostWords = wordsWanted * 1.4
 
 /**
  * Takes the mark out of a text, or chooses a place when there is none, and puts the target of "Continue reading" where
