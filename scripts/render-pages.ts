@@ -6,6 +6,7 @@ import { packEdition } from '#lib/edition/parcel'
 import { sitemapParts } from '#lib/feeds/sitemap'
 import { openPageStore, pagesFolder } from '#lib/server/page-store'
 import type { Runtime } from '#lib/server/runtime-type'
+import { nothingTakenOn } from '#lib/server/take-on'
 import { makeSharedExcerpts } from '#lib/server/thread-texts'
 import { versionOf } from '#lib/server/version-of'
 import { publishPages, type PageFile } from '#lib/server/write-pages'
@@ -45,8 +46,7 @@ export async function renderPages(
     parcel: packEdition(edition),
     assets: runtime.assets(),
     changedAt: runtime.changedAt(),
-    taken: new Int32Array(new SharedArrayBuffer(4)),
-    done: new Int32Array(new SharedArrayBuffer(4)),
+    ...nothingTakenOn(),
   }
   const progress = createProgress('Rendering pages')
   const timer = setInterval(() => progress(Atomics.load(work.done, 0), addresses.length + 1), 100)

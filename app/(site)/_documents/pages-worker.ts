@@ -4,6 +4,7 @@ import { instantOf } from '#lib/core/instant'
 import { unpackEdition, type Parcel } from '#lib/edition/parcel'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { headersThatAreKept } from '#lib/server/kept-headers'
+import { takeOn, type TakenOn } from '#lib/server/take-on'
 import { openThreadTexts, type ThreadTextsOptions } from '#lib/server/thread-texts'
 import { createPageWriter, type PageFile } from '#lib/server/write-pages'
 import { showAddress } from './at-address.ts'
@@ -12,23 +13,17 @@ import { headersOfFeed, headersOfPage } from './headers.ts'
 import { htmlType, type View } from './view.ts'
 
 /** What a thread that renders pages is given. */
-export interface PagesWork extends ThreadTextsOptions {
+export interface PagesWork extends ThreadTextsOptions, TakenOn {
   readonly folder: string
   readonly parcel: Parcel
   readonly assets: BuiltAssets
   readonly changedAt: number
   readonly addresses: readonly string[]
-  /** How many addresses somebody has taken on: the next thread takes the next ones. */
-  readonly taken: Int32Array
-  readonly done: Int32Array
 }
-
-/** Addresses that are taken on at once: a feed has three formats, which are made of the same. */
-const atOnce = 24
 
 /** Renders addresses until there are none, and says which file they are in. */
 async function renderPages(work: PagesWork): Promise<PageFile> {
-  const { folder, addresses, taken, done } = work
+  const { folder, addresses } = work
   const changedAt = instantOf(work.changedAt)
   const view: View<'public'> = {
     edition: unpackEdition(work.parcel, openThreadTexts(work)),
@@ -38,26 +33,20 @@ async function renderPages(work: PagesWork): Promise<PageFile> {
     search: { find: () => Promise.reject(new Error('Nothing is searched while pages are rendered')) },
   }
   const writer = createPageWriter(folder)
-  for (;;) {
-    const from = Atomics.add(taken, 0, atOnce)
-    if (from >= addresses.length) return writer.end()
-    for (const address of addresses.slice(from, from + atOnce)) {
-      const shown = await showAddress(view, address)
-      // A front page without posts, say.
-      if (!shown) continue
-      const feed = shown.type !== htmlType && readFeedAddress(address)
-      const headers = feed ? headersOfFeed(shown, changedAt) : headersOfPage(shown)
-      writer.add({
-        address: encodeAddress(address),
-        headers: headersThatAreKept(headers),
-        tags: shown.tags,
-        body: Buffer.from(shown.body),
-      })
-    }
-    Atomics.add(done, 0, Math.min(atOnce, addresses.length - from))
-    // What a WeakRef was asked for stays in memory until the loop of events turns: all texts, if it never did.
-    await new Promise(setImmediate)
-  }
+  await takeOn(addresses, work, async (address) => {
+    const shown = await showAddress(view, address)
+    // A front page without posts, say.
+    if (!shown) return
+    const feed = shown.type !== htmlType && readFeedAddress(address)
+    const headers = feed ? headersOfFeed(shown, changedAt) : headersOfPage(shown)
+    writer.add({
+      address: encodeAddress(address),
+      headers: headersThatAreKept(headers),
+      tags: shown.tags,
+      body: Buffer.from(shown.body),
+    })
+  })
+  return writer.end()
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
