@@ -100,9 +100,11 @@ async function* readLines(file: string): AsyncGenerator<Iterable<string>> {
   try {
     let rest = Buffer.alloc(0)
     for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(portion), 0, portion)
+      const buffer = Buffer.allocUnsafe(rest.length + portion)
+      rest.copy(buffer)
+      const { bytesRead } = await handle.read(buffer, rest.length, portion)
       if (bytesRead === 0) return
-      const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)])
+      const bytes = buffer.subarray(0, rest.length + bytesRead)
       const end = bytes.lastIndexOf(10) + 1
       yield linesOf(bytes.subarray(0, end))
       rest = bytes.subarray(end)
