@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { encodeAddress } from '#lib/core/address'
-import type { Socket } from 'node:net'
-import type { Finished, FinishedResponses, Rendered } from '#lib/server/finished'
+import type { Finished, FinishedResponses } from '#lib/server/finished'
 import type { Edition } from '#lib/edition/edition'
 import { markdownAddress } from '#lib/edition/markdown-address'
 import { locateAddress } from '#lib/edition/locate'
@@ -9,6 +8,7 @@ import { mediaType } from '#lib/edition/media'
 import { feedQuery } from '#lib/feeds/exclusions'
 import { isForAuthors } from '#lib/server/doors'
 import { createAuthorsFront } from '#lib/server/front-authors'
+import { createFinishedFront } from '#lib/server/front-finished'
 import { refuse } from '#lib/server/refuse'
 import { liveAddress, type LiveReload } from '#lib/server/live-reload'
 import { readRequestedAddress, type RequestedAddress } from '#lib/server/requested-address'
@@ -16,7 +16,6 @@ import type { Runtime } from '#lib/server/runtime-type'
 import type { PageStore } from '#lib/server/page-store'
 import { sendFile, type StaticFile } from '#lib/server/static-files'
 import { prefersMarkdown } from '#lib/server/negotiate'
-import { renderAside } from '#lib/server/render-aside'
 import { sendFinished } from '#lib/server/send-finished'
 import { headersOf, viewerOf, wantsPreview, withoutDraft } from '#lib/server/viewer-of'
 
@@ -71,6 +70,7 @@ export function createFront({
   dev,
 }: FrontOptions): RequestListener {
   const answerAuthors = createAuthorsFront({ runtime, next, dev })
+  const answerFinished = finished && createFinishedFront({ runtime, next, finished, pages })
   return (request, response) => {
     const ready = findReady(request)
     if (ready) return sendFinished(request, response, ready)
@@ -129,42 +129,8 @@ export function createFront({
     // There are more of them than anybody could keep.
     const excluding = isEntry ? '' : feedQuery(runtime.edition(), address, query)
     request.url = (isArchive ? archiveRoute : '') + url + excluding
-    if (finished && excluding === '') return answerFinished(request, response, finished, url, isEntry)
+    if (answerFinished && excluding === '') return answerFinished(request, response, url, isEntry)
     return next(request, response)
-  }
-
-  /**
-   * Answers what the request leads to within.
-   * @param url under which it is kept. @param negotiated whether the answer depends on what the client likes.
-   */
-  async function answerFinished(
-    request: IncomingMessage,
-    response: ServerResponse,
-    responses: FinishedResponses,
-    url: string,
-    negotiated: boolean,
-  ): Promise<void> {
-    const within = request.url ?? url
-    const vary = negotiated ? 'Accept-Encoding, Accept' : 'Accept-Encoding'
-    const made = await responses.obtain(url, async () => {
-      const rendered = (await takeAhead(url)) ?? (await askNext(within, request.socket))
-      return rendered && { ...rendered, headers: { ...rendered.headers, vary } }
-    })
-    return made ? sendFinished(request, response, made) : next(request, response)
-  }
-
-  /** What was rendered ahead; an edition may be the same again, and is so since later. */
-  async function takeAhead(url: string): Promise<Rendered | undefined> {
-    const taken = await pages?.take(url)
-    if (taken?.headers['last-modified'] === undefined) return taken
-    const modified = new Date(runtime.changedAt()).toUTCString()
-    return { ...taken, headers: { ...taken.headers, 'last-modified': modified } }
-  }
-
-  /** What Next renders, where it may be kept. */
-  async function askNext(url: string, socket: Socket): Promise<Rendered | undefined> {
-    const { status, rendered } = await renderAside(next, url, socket)
-    return status !== 200 || rendered.tags.length === 0 ? undefined : rendered
   }
 
   /** The route asks again who is there: this only finds the way. */
