@@ -103,17 +103,12 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     for (const problem of read.problems) readProblems.set(problem.path, problem)
   }
 
-  /** @returns the files, where all that was changed is files of the content model which are there. */
+  /** @returns the files, where all of them are there and can be read. */
   const readChanged = async (changed: readonly string[]): Promise<readonly SourceFile[] | undefined> => {
     const fs = diskFileSystem(contentDir)
     const found: SourceFile[] = []
     let isAll = true
     for (const changedPath of changed) {
-      if (isLeftover(changedPath)) continue
-      if (!isSourcePath(changedPath)) {
-        isAll = false
-        continue
-      }
       const read = await readSource(fs, changedPath)
       files.delete(changedPath)
       readProblems.delete(changedPath)
@@ -139,9 +134,13 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     const healing = lost
     lost = false
     const previous = loaded ?? (await revive())
-    let revised: readonly SourceFile[] | undefined
-    if (loaded && changed && !healing) revised = await readChanged(changed)
+    const named = changed?.filter((one) => !isLeftover(one))
+    const changedSources = named?.filter(isSourcePath)
+    const assetsChanged = named?.length !== changedSources?.length
+    let read: readonly SourceFile[] | undefined
+    if (loaded && changedSources && !healing) read = await readChanged(changedSources)
     else if (loaded) await readAll()
+    const revised = assetsChanged ? undefined : read
     if (!revised)
       publicFiles = await listPublicFiles(path.join(/* turbopackIgnore: true */ contentDir, 'public'))
     loaded = await loadLibrary({
@@ -151,7 +150,7 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
       compilerFor,
       previous,
       changed: revised,
-      assetsChanged: healing || (changed?.some((one) => !isSourcePath(one) && !isLeftover(one)) ?? false),
+      assetsChanged: healing || assetsChanged,
       ...(onProgress ? { onProgress } : {}),
     })
     const broken = new Set(loaded.problems.map((problem) => problem.path))
