@@ -28,10 +28,19 @@ const idleTime = 3000
 /** Tasks that a worker is given in one message. */
 const mostAtOnce = 8
 
+/**
+ * Tasks for each processor from which on one worker for each pays. A worker's code is slow at first, and what makes it
+ * quick takes about as long as several hundred posts, and a second processor meanwhile: fewer tasks are done as soon by
+ * half as many workers, with less work.
+ */
+const manyEach = 600
+/** Milliseconds of work after which there is one for each processor in any case: what takes so long is more than it seemed. */
+const longWork = 8000
+
 export interface PoolOptions {
   /** The bundled worker. */
   readonly workerFile: string
-  /** One for each processor unless told. */
+  /** The most; one for each processor unless told. */
   readonly workers?: number
   /** Milliseconds of a processor's time for one entry; 5,000 unless told. */
   readonly timeLimit?: number
@@ -47,12 +56,16 @@ export function createPool(options: PoolOptions): Pool {
   const idle: Child[] = []
   const children = new Set<Child>()
   const queue: Waiting[] = []
+  const few = Math.ceil(workers / 2)
   let busy = 0
+  /** When the work at hand began. */
+  let since = 0
   let closed = false
   let timer: NodeJS.Timeout | undefined
 
   function next(): void {
-    while (busy < workers) {
+    const isLong = performance.now() - since > longWork
+    while (busy < (isLong ? workers : Math.max(few, children.size))) {
       const batch = takeBatch()
       if (batch.length === 0) return
       busy += 1
@@ -131,6 +144,7 @@ export function createPool(options: PoolOptions): Pool {
     limits,
     run(task) {
       if (closed) return Promise.reject(new Error('the compiler is closed'))
+      if (busy === 0) since = performance.now()
       return new Promise((resolve, reject) => {
         queue.push({ task, resolve, reject, alone: false })
         next()
@@ -141,7 +155,8 @@ export function createPool(options: PoolOptions): Pool {
     },
     start(tasks) {
       if (closed) return
-      while (children.size < Math.min(workers, tasks)) idle.push(addChild())
+      const worthIt = tasks < manyEach * workers ? few : workers
+      while (children.size < Math.min(worthIt, tasks)) idle.push(addChild())
       thinOut()
     },
     async close() {
