@@ -22,7 +22,7 @@ const page = { what: 'page', format: formatBytes }
 const groups: readonly Group[] = [
   {
     figures: [{ says: 'a complete build', what: 'complete build', ...time }],
-    why: 'It starts a process that reads, as many that compile as there are processors, and as many threads that render. Each is slow at first, since V8 makes the same code quick anew in each: that is most of what few posts take. Hugo is compiled beforehand; Eleventy is one process.',
+    why: 'It starts a process that reads, others that compile, and as many threads that render as there are processors. Each is slow at first, since V8 makes the same code quick anew in each: that is most of what few posts take. Hugo is compiled beforehand; Eleventy is one process.',
   },
   {
     figures: [
