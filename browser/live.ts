@@ -34,7 +34,8 @@ function show(problems: readonly string[]): void {
   document.body.append(overlay)
 }
 
-const events = new EventSource('/api/live')
+// What has changed since the page was asked for has changed before anybody listened.
+const events = new EventSource(`/api/live?age=${Math.ceil(performance.now())}`)
 let connected = false
 events.addEventListener('problems', (event) => show(JSON.parse(event.data) as string[]))
 events.addEventListener('reload', () => location.reload())

@@ -8,7 +8,10 @@ export type Listening = 'problems' | 'reloads' | undefined
 
 /** Tells open pages over server-sent events that they have changed, or what is wrong with the files. */
 export interface LiveReload {
-  /** Answers the address of the events; 404 to whoever may not listen. */
+  /**
+   * Answers the address of the events; 404 to whoever may not listen. `?age=` says how many milliseconds ago the page was
+   * asked for: what has reloaded since reloads it at once.
+   */
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Reloads every open page. */
   reload(): void
@@ -24,6 +27,7 @@ export function createLiveReload(mayListen: (request: IncomingMessage) => Promis
   const streams = new Map<ServerResponse, IncomingMessage>()
   let problems: readonly string[] = []
   let closed = false
+  let reloadedAt = -Infinity
 
   const sendTo = async (response: ServerResponse, request: IncomingMessage, event: string, data: unknown) => {
     const listening = await mayListen(request)
@@ -38,6 +42,7 @@ export function createLiveReload(mayListen: (request: IncomingMessage) => Promis
   }
   return {
     async answer(request, response) {
+      const askedAt = performance.now() - ageOf(request)
       if (closed) {
         // Whoever listens comes back, and finds another instance.
         response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end()
@@ -57,8 +62,13 @@ export function createLiveReload(mayListen: (request: IncomingMessage) => Promis
       streams.set(response, request)
       request.on('close', () => streams.delete(response))
       await sendTo(response, request, 'problems', problems)
+      // It may show what was there before, and has not heard.
+      if (reloadedAt >= askedAt) await sendTo(response, request, 'reload', null)
     },
-    reload: () => send('reload', null),
+    reload() {
+      reloadedAt = performance.now()
+      send('reload', null)
+    },
     show(found) {
       const formatted = found.map(formatProblem)
       if (JSON.stringify(formatted) === JSON.stringify(problems)) return
@@ -70,4 +80,9 @@ export function createLiveReload(mayListen: (request: IncomingMessage) => Promis
       for (const response of streams.keys()) response.end()
     },
   }
+}
+
+function ageOf({ url }: IncomingMessage): number {
+  const age = Number(new URL(url ?? '/', 'http://site').searchParams.get('age') ?? 0)
+  return Number.isFinite(age) ? age : 0
 }
