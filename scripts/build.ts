@@ -4,7 +4,7 @@ import { buildSite, hashCode, readStamp } from './build-site.ts'
 import { buildWorker } from './build-worker.ts'
 import { bundleScript } from './bundle.mjs'
 import { ContentError, count, prepare, settingsOrExit } from './prepare.ts'
-import { renderPages, startRenderers } from './render-pages.ts'
+import { renderPages } from './render-pages.ts'
 
 /** What may be run of a project that nothing is written to any more, once its program is built. */
 const commands = ['start', 'check', 'new', 'author', 'card', 'import']
@@ -18,7 +18,6 @@ const { force, complete, feeds } = readFlags()
 
 try {
   await buildWorker('pages-worker')
-  const renderers = complete || feeds ? startRenderers() : []
   const runtime = await prepare(await settingsOrExit(), { tolerant: false })
   const stamp = await readStamp()
   const code = hashCode()
@@ -27,8 +26,7 @@ try {
     await buildSite({ code, edition: versionOf(runtime) })
     await Promise.all(commands.map(bundleScript))
   }
-  const rendered = renderers.length > 0 ? await renderPages(renderers, runtime, code, { feeds, force }) : 0
-  await Promise.all(renderers.map((thread) => thread.terminate()))
+  const rendered = complete || feeds ? await renderPages(runtime, code, { feeds, force }) : 0
   await runtime.close()
   const { posts, pages } = runtime.edition()
   const content = `${count(posts.length, 'post')} and ${count(pages.length, 'page')}`

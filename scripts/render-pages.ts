@@ -21,25 +21,11 @@ export interface RenderOptions {
   readonly force: boolean
 }
 
-/** Starts as many threads as there are cores: they read their program while posts are compiled. */
-export function startRenderers(): readonly Worker[] {
-  return Array.from(
-    { length: availableParallelism() },
-    () =>
-      new Worker(path.join(root, 'dist', 'pages-worker.mjs'), {
-        // What the process was started with, a loader of TypeScript say, is not for the thread.
-        execArgv: [],
-        env: { NODE_ENV: 'production' },
-      }),
-  )
-}
-
 /**
- * Renders every page of the public edition, in the threads, and keeps them in the data folder
+ * Renders every page of the public edition, in as many threads as there are cores, and keeps them in the data folder
  * for `npm start`. Those of before stay until all are there. @param code a hash of the program. @returns how many there are.
  */
 export async function renderPages(
-  threads: readonly Worker[],
   runtime: Runtime,
   code: string,
   { feeds, force }: RenderOptions,
@@ -65,7 +51,7 @@ export async function renderPages(
   const progress = createProgress('Rendering pages')
   const timer = setInterval(() => progress(Atomics.load(work.done, 0), addresses.length + 1), 100)
   try {
-    const files = await Promise.all(threads.map((thread) => runThread(thread, work)))
+    const files = await Promise.all(Array.from({ length: availableParallelism() }, () => runThread(work)))
     progress(addresses.length, addresses.length)
     return await publishPages(folder, of, files)
   } finally {
@@ -73,12 +59,16 @@ export async function renderPages(
   }
 }
 
-function runThread(thread: Worker, work: PagesWork): Promise<PageFile> {
+function runThread(work: PagesWork): Promise<PageFile> {
+  const thread = new Worker(path.join(root, 'dist', 'pages-worker.mjs'), {
+    workerData: work,
+    // What the process was started with, a loader of TypeScript say, is not for the thread.
+    execArgv: [],
+    env: { NODE_ENV: 'production' },
+  })
   return new Promise((resolve, reject) => {
     thread.on('message', resolve)
     thread.on('error', reject)
     thread.on('exit', (code) => reject(new Error(`A thread that renders pages ended with ${code}`)))
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    thread.postMessage(work)
   })
 }

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { encodeAddress } from '#lib/core/address'
 import { instantOf } from '#lib/core/instant'
 import { unpackEdition, type Parcel } from '#lib/edition/parcel'
@@ -49,8 +49,5 @@ async function renderPages(work: PagesWork): Promise<PageFile> {
   return writer.end()
 }
 
-// An error ends the thread, and is the error of whoever started it.
-parentPort!.once('message', async (work: PagesWork) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  parentPort!.postMessage(await renderPages(work))
-})
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+parentPort!.postMessage(await renderPages(workerData as PagesWork))
