@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
+import { collectGarbage } from '#lib/core/collect-garbage.fixture'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Edition } from '#lib/edition/edition'
 import {
@@ -98,8 +97,6 @@ it('takes over the posts that are as they were, and makes those anew whose autho
 })
 
 it('holds none of the editions before it in memory', async () => {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
   const library = sampleLibrary([samplePost('one', {})])
   let edition = publicEdition(library, later)
   const first = new WeakRef(edition)
@@ -107,7 +104,7 @@ it('holds none of the editions before it in memory', async () => {
     edition = publicEdition({ ...library }, instantOf(later + count), edition)
   edition.postsByAuthor('ada')
   await new Promise((resolve) => setTimeout(resolve, 10))
-  collect()
+  collectGarbage()
   expect(first.deref()).toBeUndefined()
   expect(edition.posts).toHaveLength(1)
 })

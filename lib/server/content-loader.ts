@@ -134,11 +134,11 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     const healing = lost
     lost = false
     const previous = loaded ?? (await revive())
-    const named = changed?.filter((one) => !isLeftover(one))
-    const changedSources = named?.filter(isSourcePath)
-    const assetsChanged = named?.length !== changedSources?.length
+    const named = changed?.filter((one) => !isLeftover(one)) ?? []
+    const changedSources = named.filter(isSourcePath)
+    const assetsChanged = changedSources.length < named.length
     let read: readonly SourceFile[] | undefined
-    if (loaded && changedSources && !healing) read = await readChanged(changedSources)
+    if (loaded && changed && !healing) read = await readChanged(changedSources)
     else if (loaded) await readAll()
     const revised = assetsChanged ? undefined : read
     if (!revised)

@@ -6,7 +6,7 @@ import { renderAside } from '#lib/server/render-aside'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sendFinished } from '#lib/server/send-finished'
 
-export interface FinishedFrontOptions {
+interface FinishedFrontOptions {
   readonly runtime: Pick<Runtime, 'changedAt'>
   readonly next: RequestListener
   readonly finished: FinishedResponses
@@ -18,7 +18,7 @@ export interface FinishedFrontOptions {
  * Answers what the request leads to within, and keeps the answer.
  * @param url under which it is kept. @param negotiated whether the answer depends on what the client likes.
  */
-export type FinishedFront = (
+type FinishedFront = (
   request: IncomingMessage,
   response: ServerResponse,
   url: string,

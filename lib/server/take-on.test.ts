@@ -1,13 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, it, onTestFinished } from 'vitest'
+import { collectGarbage } from '#lib/core/collect-garbage.fixture'
 import { openKeeper } from '#lib/compile/cache'
 import { sampleArtifact } from '#lib/edition/library.fixture'
 import { atOnce, nothingTakenOn, takeOn } from '#lib/server/take-on'
 import { makeSharedExcerpts, openThreadTexts } from '#lib/server/thread-texts'
+
+/** Bytes that are in use. */
+function held(): number {
+  collectGarbage()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 
 const numbers = Array.from({ length: atOnce * 4 + 1 }, (_, index) => index)
 
@@ -37,8 +43,6 @@ it('ends with what went wrong', async () => {
 it('lets the texts of what is done go from memory', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'masthead-take-on-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
   const megabyte = 1024 * 1024
   const kept = { inputs: [], value: { toc: [] } }
   const texts = { html: 'x'.repeat(megabyte), excerpt: '<p>Excerpt</p>', text: '', source: '' }
@@ -50,11 +54,6 @@ it('lets the texts of what is done go from memory', async () => {
     excerpts: makeSharedExcerpts(numbers.length),
   })
   const posts = numbers.map(() => textsOf({ ...artifact, kept: place }))
-  const held = () => {
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
   const before = held()
   let most = 0
   await takeOn(posts, nothingTakenOn(), (post) => {
