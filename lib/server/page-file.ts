@@ -44,16 +44,30 @@ export function hashOf(address: string): Buffer {
   return createHash('sha256').update(address).digest().subarray(0, 8)
 }
 
-/** A page as a record, in two parts that belong one after the other. */
-export function writeRecord({ address, headers, tags, body }: Kept): readonly [Buffer, Buffer] {
-  const head = JSON.stringify([address, headers, tags])
-  const headLength = Buffer.byteLength(head)
-  const front = Buffer.allocUnsafe(prefixBytes + headLength)
-  front.write(head, prefixBytes)
-  front.writeUInt32LE(headLength, 0)
-  front.writeUInt32LE(body.length, 4)
-  front.writeUInt32LE(crc32(body, crc32(front.subarray(prefixBytes))), 8)
-  return [front, body]
+/** A page as it is written: its text is not yet in bytes. */
+export interface Page extends Omit<Kept, 'body'> {
+  readonly body: string
+}
+
+/** The most bytes that a page may take as a record: three for each UTF-16 code unit. */
+export function mostBytes(head: string, body: string): number {
+  return prefixBytes + 3 * (head.length + body.length)
+}
+
+/** What stands before the text of a page. */
+export function headOf({ address, headers, tags }: Page): string {
+  return JSON.stringify([address, headers, tags])
+}
+
+/** Writes a page as a record. @param into has room for `mostBytes` of it from `at` on. @returns where it ends. */
+export function writeRecord(head: string, body: string, into: Buffer, at: number): number {
+  const headAt = at + prefixBytes
+  const bodyAt = headAt + into.write(head, headAt)
+  const end = bodyAt + into.write(body, bodyAt)
+  into.writeUInt32LE(bodyAt - headAt, at)
+  into.writeUInt32LE(end - bodyAt, at + 4)
+  into.writeUInt32LE(crc32(into.subarray(headAt, end)), at + 8)
+  return end
 }
 
 /** The page that a record holds; `undefined` when it is not as it was written. */

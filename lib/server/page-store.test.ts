@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { indexName, type Kept } from '#lib/server/page-file'
+import { indexName, type Page } from '#lib/server/page-file'
 import { openPageStore, type PageStore } from '#lib/server/page-store'
 import { createPageWriter, publishPages } from '#lib/server/write-pages'
 
@@ -18,12 +18,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function page(address: string, text = `Page of ${address}`, tags = ['site', `entry:${address}`]): Kept {
-  return { address, body: Buffer.from(text), headers: { 'content-type': 'text/html' }, tags }
+function page(address: string, text = `Page of ${address}`, tags = ['site', `entry:${address}`]): Page {
+  return { address, body: text, headers: { 'content-type': 'text/html' }, tags }
 }
 
 /** As a complete build does it, each list in a thread of its own. */
-async function write(...lists: readonly (readonly Kept[])[]): Promise<number> {
+async function write(...lists: readonly (readonly Page[])[]): Promise<number> {
   const files = lists.map((pages) => {
     const writer = createPageWriter(folder)
     for (const one of pages) writer.add(one)
@@ -64,6 +64,13 @@ it('gives back what was written, by each address, from every file', async () => 
     tags: ['site', 'entry:/blog/%C3%A9-7'],
   })
   expect(await store!.take('/blog/nothing')).toBeUndefined()
+})
+
+it('gives back pages of any length and in any script, more than are written at once', async () => {
+  const texts = ['', 'a'.repeat(3_000_000), 'é', '文'.repeat(400_000), '😀'.repeat(200_000), 'z']
+  await write(texts.map((text, index) => page(`/${index}`, text)))
+  const store = await openStore()
+  for (const [index, text] of texts.entries()) expect(await textAt(store, `/${index}`)).toBe(text)
 })
 
 it('is none for another program, or another edition', async () => {

@@ -9,11 +9,13 @@ import {
   entryBytes,
   format,
   hashOf,
+  headOf,
   indexName,
+  mostBytes,
   writeRecord,
   writeTable,
   type IndexHead,
-  type Kept,
+  type Page,
   type Placed,
 } from '#lib/server/page-file'
 import type { MadeOf } from '#lib/server/page-store'
@@ -26,13 +28,13 @@ export interface PageFile {
 }
 
 export interface PageWriter {
-  add(page: Kept): void
+  add(page: Page): void
   /** Nobody waits until the disk has it all: what a failure of power takes with it is found out by its checksum. */
   end(): PageFile
 }
 
-/** Bytes that are written at once. */
-const batch = 4 * 1024 * 1024
+/** Bytes that are written at once; all pages become bytes in one place, which memory is had for once. */
+const batch = 1024 * 1024
 
 /** Writes pages to a new file of a folder. Waits for the disk, since a thread that renders has nothing else to do. */
 export function createPageWriter(folder: string): PageWriter {
@@ -40,28 +42,28 @@ export function createPageWriter(folder: string): PageWriter {
   const name = `${randomBytes(8).toString('hex')}.pages`
   const file = openSync(path.join(folder, name), 'wx')
   const placed: Placed[] = []
-  let waiting: Buffer[] = []
-  let waitingBytes = 0
-  let bytes = 0
+  let waiting = Buffer.allocUnsafeSlow(batch)
+  let end = 0
+  let written = 0
   const flush = () => {
-    writeAll(file, waiting, waitingBytes)
-    waiting = []
-    waitingBytes = 0
+    writeAll(file, [waiting.subarray(0, end)], end)
+    written += end
+    end = 0
   }
   return {
     add(page) {
-      const [head, body] = writeRecord(page)
-      const length = head.length + body.length
-      placed.push({ hash: hashOf(page.address), place: bytes, length })
-      bytes += length
-      waiting.push(head, body)
-      waitingBytes += length
-      if (waitingBytes >= batch || waiting.length >= 512) flush()
+      const head = headOf(page)
+      const most = mostBytes(head, page.body)
+      if (end + most > waiting.length) flush()
+      if (most > waiting.length) waiting = Buffer.allocUnsafeSlow(most)
+      const begin = end
+      end = writeRecord(head, page.body, waiting, begin)
+      placed.push({ hash: hashOf(page.address), place: written + begin, length: end - begin })
     },
     end() {
       flush()
       closeSync(file)
-      return { name, bytes, placed }
+      return { name, bytes: written, placed }
     },
   }
 }

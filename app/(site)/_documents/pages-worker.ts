@@ -43,7 +43,7 @@ async function renderPages(work: PagesWork): Promise<PageFile> {
       address: encodeAddress(address),
       headers: headersThatAreKept(headers),
       tags: shown.tags,
-      body: Buffer.from(shown.body),
+      body: shown.body,
     })
   })
   return writer.end()
