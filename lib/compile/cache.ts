@@ -53,10 +53,13 @@ export function openKeeper(cacheDir: string, kind: KeptKind): ArtifactKeeper {
   const writer = createPackWriter(folderOf(cacheDir, kind))
   return {
     keep(key, kept, texts) {
-      const bodies = texts ? textNames.map((name) => Buffer.from(texts[name])) : []
-      const lengths = bodies.map(({ length }) => length)
-      const head = Buffer.from(`${JSON.stringify({ ...kept, lengths } satisfies Head<unknown>)}\n`)
-      return writer.add(key, Buffer.concat([head, ...bodies]))
+      const bodies = texts ? textNames.map((name) => texts[name]) : []
+      const lengths = bodies.map((body) => Buffer.byteLength(body))
+      const head = `${JSON.stringify({ ...kept, lengths } satisfies Head<unknown>)}\n`
+      const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, Buffer.byteLength(head)))
+      let end = 0
+      for (const part of [head, ...bodies]) end += bytes.write(part, end)
+      return writer.add(key, bytes)
     },
   }
 }
