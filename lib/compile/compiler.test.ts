@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkshop, type Workshop } from './compiler.fixture'
 import { fileOf, postOf } from './finish.fixture'
+import type { Task } from './worker'
 
 let shop: Workshop
 beforeAll(async () => {
@@ -221,25 +222,31 @@ describe('hostile posts', () => {
   it('a worker ends with its parent, even in a loop', async () => {
     const started = path.join(shop.folder, 'pid')
     const body = `{(() => { process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(started)}, String(process.pid)); for (;;); })()}`
+    const { file, ...entry } = fileOf(postOf(body, { format: 'mdx' }))
+    const task: Task = {
+      kind: 'entry',
+      key: 'loop',
+      entry,
+      source: file.text,
+      contentDir: shop.contentDir,
+      cacheDir: shop.cacheDir,
+      siteUrl: 'https://example.org',
+    }
     const parent = spawn(process.execPath, [
       '--input-type=module',
       '-e',
       `
       import { fork } from 'node:child_process'
       const child = fork(${JSON.stringify(shop.workerFile)}, [], { serialization: 'advanced', execArgv: [] })
-      child.on('message', (said) => said.kind === 'ready' && child.send(${JSON.stringify([
-        {
-          kind: 'entry',
-          entry: postOf(body, { format: 'mdx' }),
-          contentDir: path.join(shop.folder, 'content'),
-          cacheDir: shop.cacheDir,
-        },
-      ])}))
+      child.on('message', (said) => said.kind === 'ready' && child.send(${JSON.stringify([task])}))
     `,
     ])
-    await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true)
+    try {
+      await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true)
+    } finally {
+      parent.kill('SIGKILL')
+    }
     const pid = Number(readFileSync(started, 'utf8'))
-    parent.kill('SIGKILL')
     await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
   })
 

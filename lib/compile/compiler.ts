@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { withText, type Entry } from '#lib/content/post'
+import type { Entry } from '#lib/content/post'
 import { unlessChanged } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
@@ -73,22 +73,31 @@ export function openCompiler(options: CompilerOptions): Compiler {
   return {
     identity,
     async compile(entry) {
-      const { path: file, address, format, lang, toc, image } = entry
+      const { file: source, ...data } = entry
+      const { path: file, address, format, lang, toc, image } = data
       const updates = entry.kind === 'post' ? entry.updates : []
-      const key = keyOf({ file, address, text: entry.file.hash, format, lang, toc, image, updates })
+      const key = keyOf({ file, address, text: source.hash, format, lang, toc, image, updates })
       const made = await obtain(
         caches.entry,
         key,
         () =>
           unlessChanged(file, () =>
-            ok({ kind: 'entry', key, entry: withText(entry), contentDir, cacheDir, siteUrl: site.url }),
+            ok({
+              kind: 'entry',
+              key,
+              entry: data,
+              source: source.text,
+              contentDir,
+              cacheDir,
+              siteUrl: site.url,
+            }),
           ),
         explainFor(file, entry.bodyLine),
         ({ assets }: ArtifactFacts) => assets,
       )
       if (!made.ok) return made
       const { value, inputs, place } = made.value
-      entry.file.leave?.(() => texts.source(place, file, entry.file.hash))
+      source.leave?.(() => texts.source(place, file, source.hash))
       const whole = inputs.length === 0 ? key : hashBytes(JSON.stringify([key, inputs]))
       const own = { key: whole, kept: place, inputs }
       return ok(texts.artifact({ ...factsOf(value), ...own }))

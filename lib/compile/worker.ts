@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { WrittenEntry } from '#lib/content/post'
+import { withText, type EntryData } from '#lib/content/post'
 import type { Place } from '#lib/core/packs'
 import type { Problem } from '#lib/core/problem'
 import { ok, type Result } from '#lib/core/result'
@@ -18,7 +18,7 @@ export type Task = {
   /** Under which what is made is kept. */
   readonly key: string
 } & (
-  | { readonly kind: 'entry'; readonly entry: WrittenEntry }
+  | { readonly kind: 'entry'; readonly entry: EntryData; readonly source: string }
   | { readonly kind: 'image'; readonly written: string; readonly from: string }
 )
 
@@ -93,11 +93,12 @@ async function compile(task: Task, settings: CompileSettings): Promise<Answer> {
     const place = keeper.keep(task.key, { inputs, value: result.value })
     return { result: ok({ value: result.value, place }), inputs }
   }
-  const { result, inputs } = await compileEntry(task.entry, settings)
+  const { entry, source } = task
+  const { result, inputs } = await compileEntry(withText(entry, source), settings)
   if (!result.ok) return { result, inputs }
   const { html, excerpt, text, toc } = result.value
   const value = factsOf(result.value)
-  const texts = { html, excerpt, text, source: task.entry.source }
+  const texts = { html, excerpt, text, source }
   const place = keeper.keep(task.key, { inputs, value: { ...value, toc } satisfies KeptCompilation }, texts)
   return { result: ok({ value, place }), inputs }
 }

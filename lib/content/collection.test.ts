@@ -48,7 +48,8 @@ describe('parseCollection', () => {
       aliases: ['/one'],
       bodyLine: 9,
     })
-    expect(withText(collection.entries[1]!).body).toBe('Text.\n')
+    const second = collection.entries[1]!
+    expect(withText(second, second.file.text).body).toBe('Text.\n')
     expect(collection.series[0]?.parts).toEqual([{ title: 'First' }, { title: 'Second' }])
     expect(collection.redirects).toHaveLength(2)
   })

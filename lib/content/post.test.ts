@@ -62,7 +62,7 @@ describe('parsePost', () => {
     const text =
       '+++\ntitle = "T"\ndate = 2024-05-01T10:00:00+02:00\nauthors = ["ada"]\n[[updates]]\nat = 2024-05-02\nnote = "N"\n+++\nBody'
     const parsed = parsePost({ path: 'posts/a.md', text, hash: '' }, 'UTC')
-    expect(parsed.ok && withText(parsed.value).body).toBe('Body')
+    expect(parsed.ok && withText(parsed.value, parsed.value.file.text).body).toBe('Body')
     expect(read(text)).toMatchObject({
       date: Date.UTC(2024, 4, 1, 8),
       updates: [{ at: Date.UTC(2024, 4, 2), note: 'N' }],

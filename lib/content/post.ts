@@ -71,18 +71,18 @@ export interface Page extends EntryBase {
 
 export type Entry = Post | Page
 
-/** An entry with its text. */
-export type WrittenEntry = (Omit<Post, 'file'> & EntryText) | (Omit<Page, 'file'> & EntryText)
+/** An entry without the file that it is from. */
+export type EntryData = Omit<Post, 'file'> | Omit<Page, 'file'>
 
-interface EntryText {
+/** An entry with its text. */
+export type WrittenEntry = EntryData & {
   /** The text after the front matter. */
   readonly body: string
   /** The whole file as it was read: problems are located in it. */
   readonly source: string
 }
 
-export function withText({ file, ...entry }: Entry): WrittenEntry {
-  const source = file.text
+export function withText(entry: EntryData, source: string): WrittenEntry {
   return { ...entry, source, body: source.slice(entry.bodyStart) }
 }
 

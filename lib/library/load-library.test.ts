@@ -26,7 +26,7 @@ function countingCompiler(): Compiler & { readonly compiled: string[] } {
   const compiled: string[] = []
   const compile = async (entry: Entry) => {
     compiled.push(entry.path)
-    const { path, body, bodyLine: line } = withText(entry)
+    const { path, body, bodyLine: line } = withText(entry, entry.file.text)
     if (body.includes('BROKEN')) {
       return err([{ path, line, column: 1, message: 'this is broken', fix: 'mend it' }])
     }
@@ -167,8 +167,8 @@ it('tells of links that lead nowhere, with the nearest address', async () => {
 
 const factsOf = ({ library, problems }: Loaded) => ({
   ...library,
-  posts: library.posts.map(({ entry, artifact }) => [withText(entry), artifact.key]),
-  pages: library.pages.map(({ entry, artifact }) => [withText(entry), artifact.key]),
+  posts: library.posts.map(({ entry, artifact }) => [withText(entry, entry.file.text), artifact.key]),
+  pages: library.pages.map(({ entry, artifact }) => [withText(entry, entry.file.text), artifact.key]),
   problems: problems.map(formatProblem),
 })
 const itemsOf = ({ library }: Loaded) => [...library.posts, ...library.pages]
