@@ -123,8 +123,9 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   /** What the last run has left of entries that are as they were, and the last good texts of those that are broken. */
   const revive = async (): Promise<Before> => {
     const known = await index.read()
+    // One of them while everything is read, the rest while it is parsed.
+    if (known.size === 0) pool.start(1)
     await readAll(known)
-    // They start while everything is parsed.
     if (known.size === 0) pool.start(files.size)
     return { ...(await index.revive(files)), sources: await readLastGood(lastGoodDir) }
   }
