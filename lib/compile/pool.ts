@@ -33,7 +33,7 @@ const mostAtOnce = 8
  * quick takes about as long as several hundred posts, and a second processor meanwhile: fewer tasks are done as soon by
  * half as many workers, with less work.
  */
-const manyEach = 600
+const manyEach = 400
 /** Milliseconds of work after which there is one for each processor in any case: what takes so long is more than it seemed. */
 const longWork = 8000
 
