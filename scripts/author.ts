@@ -7,6 +7,7 @@ import { makeSignInLink } from '#lib/auth/sign-in-links'
 import { parseCollection } from '#lib/content/collection'
 import { diskFileSystem } from '#lib/content/disk'
 import { readSources } from '#lib/content/source'
+import { RecordsAwayError } from '#lib/core/records'
 import { unlessMissing } from '#lib/core/unless-missing'
 import { openShared } from '#lib/server/open-shared'
 import { settingsOrExit } from './prepare.ts'
@@ -31,9 +32,10 @@ if (command === '--help' || command === 'help') {
 const settings = await settingsOrExit()
 const { files } = await readSources(diskFileSystem(settings.contentDir))
 const { collection } = parseCollection(files)
-const shared = await openShared(settings)
-await shared.settled(3000)
-if (shared.isAway()) stop(1, 'Redis, which REDIS_URL names, is away: it knows who is listed. Try again.')
+const patience = 5000
+const shared = await openShared(settings, patience)
+await shared.settled(patience)
+if (shared.isAway()) stopForRedis()
 const access = await openAccess({
   dataDir: settings.dataDir,
   records: shared.records('auth'),
@@ -42,12 +44,21 @@ const access = await openAccess({
   now: Date.now,
 })
 
-if (command === 'add') await add()
-else if (command === 'link') await link()
-else if (command === 'remove') await remove()
-else if (command === 'list' && rest.length === 0) await list()
-else stop(2, misuse)
+try {
+  await run()
+} catch (error) {
+  if (!(error instanceof RecordsAwayError)) throw error
+  stopForRedis()
+}
 shared.close()
+
+async function run(): Promise<void> {
+  if (command === 'add') await add()
+  else if (command === 'link') await link()
+  else if (command === 'remove') await remove()
+  else if (command === 'list' && rest.length === 0) await list()
+  else stop(2, misuse)
+}
 
 async function add(): Promise<void> {
   const email = readEmail()
@@ -117,6 +128,10 @@ async function readOrigin(): Promise<string> {
   const text = await unlessMissing(readFile(path.join(settings.dataDir, 'serving.json'), 'utf8'))
   const { origin } = text === undefined ? {} : (JSON.parse(text) as { origin?: string })
   return origin ?? `http://localhost:${settings.port}`
+}
+
+function stopForRedis(): never {
+  stop(1, 'Redis, which REDIS_URL names, is away: it knows who is listed. Try again.')
 }
 
 function stop(code: number, message: string): never {

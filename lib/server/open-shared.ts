@@ -10,11 +10,14 @@ import { redisRecords } from '#lib/shared/redis-records'
 import type { Settings } from '#lib/server/settings'
 import type { Shared } from '#lib/server/shared-type'
 
-/** What instances share, by the settings. */
-export async function openShared({ redisUrl, dataDir }: Settings): Promise<Shared> {
+/**
+ * What instances share, by the settings.
+ * @param patience milliseconds that each call may take; what requests can wait for unless told.
+ */
+export async function openShared({ redisUrl, dataDir }: Settings, patience?: number): Promise<Shared> {
   if (redisUrl === undefined) return ownShared(dataDir)
   await loadClient()
-  return redisShared(redisUrl, console.warn)
+  return redisShared(redisUrl, console.warn, patience)
 }
 
 /** For an instance that is alone. */
@@ -37,8 +40,8 @@ if known[1] == ARGV[1] then return known[2] end
 redis.call('HSET', KEYS[1], 'state', ARGV[1], 'said', ARGV[2])
 return ARGV[2]`
 
-function redisShared(url: string, say: (line: string) => void): Shared {
-  const redis = openRedis(url, say)
+function redisShared(url: string, say: (line: string) => void, patience?: number): Shared {
+  const redis = openRedis(url, say, patience)
   const journal = openJournal(url, redis)
   return {
     isAlone: false,

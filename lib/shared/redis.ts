@@ -4,7 +4,7 @@ import { connect, HungError, type Connection } from '#lib/shared/connection'
 
 /** Redis as requests may use it: they never wait for it for long, and not at all while it is known to be away. */
 export interface Redis {
-  /** Sends a command. @throws {RecordsAwayError} when Redis is away, does not answer within 100 ms, or refuses. */
+  /** Sends a command. @throws {RecordsAwayError} when Redis is away, does not answer in time, or refuses. */
   send(...command: readonly string[]): Promise<unknown>
   isAway(): boolean
   /** Fulfilled once Redis is there, or after so many milliseconds. */
@@ -12,8 +12,8 @@ export interface Redis {
   close(): void
 }
 
-/** Milliseconds that a command may take. */
-const limit = 100
+/** Milliseconds that a command may take: a request waits for two that are not answered, and no longer than half a second. */
+const forRequests = 150
 
 /** So many commands in a row without a reply: nobody waits for the next one. */
 const patience = 2
@@ -21,8 +21,11 @@ const patience = 2
 /** Milliseconds between tries to connect. */
 const pauses = [50, 200, 500]
 
-/** Connects, and again whenever the connection is lost. `say` gets a line when Redis goes, and when it is back. */
-export function openRedis(url: string, say: (line: string) => void): Redis {
+/**
+ * Connects, and again whenever the connection is lost. `say` gets a line when Redis goes, and when it is back.
+ * @param limit milliseconds that a command may take; what requests can wait for unless told.
+ */
+export function openRedis(url: string, say: (line: string) => void, limit = forRequests): Redis {
   let connection: Connection | undefined
   let hung = 0
   const closing = new AbortController()
