@@ -91,6 +91,18 @@ describe('the report', () => {
     expect(markdown).toMatch(/within twice .* \| 5\.0 ms against 3\.0 ms \| met \|/)
   })
 
+  it('judges the memory of the server where it holds the most posts', () => {
+    const { markdown } = makeReport(
+      resultsOf([
+        { ...build('masthead', 100_000, 1, 6000), what: 'nothing changed', values: { peakBytes: 7.2e8 } },
+        { ...edit('masthead', 'server', { peakBytes: 1.3e9 }), size: 100_000 },
+      ]),
+      'x.json',
+    )
+    expect(markdown).toContain('until its first answer, under 1.0 GB | 720 MB | met |')
+    expect(markdown).toContain('while posts are edited, under 1.0 GB | 1.3 GB | **missed** |')
+  })
+
   it('measures an edit by the slowest of its pages, and not by one that was never seen everywhere', () => {
     const { markdown } = makeReport(
       resultsOf([

@@ -1,5 +1,5 @@
 import { figureOf, liveEverywhere, own, sizesOf, waysOf } from './figures.ts'
-import { formatCount, formatDuration } from './format.ts'
+import { formatBytes, formatCount, formatDuration } from './format.ts'
 import type { Results } from './results.ts'
 
 /** What Masthead wants to reach, and what the run says of it. */
@@ -23,6 +23,7 @@ export function judgeTargets(results: Results): Target[] {
     compareEdits(results, undefined, `the fastest way of a peer, watchers included (no target)`),
     compareStarts(results, 'from the posts', 'from nothing but the cache of posts to serving,'),
     compareStarts(results, 'nothing changed', 'a start with nothing changed,'),
+    ...judgeMemory(results),
     ...loadedSizes(results).flatMap((size) => judgeLoad(results, size)),
   ]
 }
@@ -39,6 +40,21 @@ function compareStarts(results: Results, what: string, says: string): Target {
     return { says: wanted, measured: 'not measured', met: undefined }
   const measured = `${formatDuration(many)} against ${formatDuration(few)}`
   return { says: wanted, measured, met: many <= mostForStart * few }
+}
+
+const most = { posts: 100_000, bytes: 1e9 }
+
+/** Of the server that holds the most posts, as it begins and while posts are edited. */
+function judgeMemory(results: Results): Target[] {
+  return [
+    { what: 'nothing changed', when: 'until its first answer' },
+    { what: 'server', when: 'while posts are edited' },
+  ].flatMap(({ what, when }) => {
+    const bytes = figureOf(results, { tool: own, size: most.posts, what }, 'peakBytes')?.median
+    if (bytes === undefined) return []
+    const says = `memory of the server with ${formatCount(most.posts)} posts ${when}, under ${formatBytes(most.bytes)}`
+    return [{ says, measured: formatBytes(bytes), met: bytes < most.bytes }]
+  })
 }
 
 function loadedSizes(results: Results): number[] {
