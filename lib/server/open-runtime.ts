@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { instantOf, type Instant } from '#lib/core/instant'
 import type { Site } from '#lib/content/site'
 import type { Problem } from '#lib/core/problem'
 import { deskOf } from '#lib/edition/desk-of'
 import { foresee } from '#lib/edition/foresee'
-import { editionVersion, siteTag } from '#lib/edition/tags'
+import { editionVersion } from '#lib/edition/tags'
 import type { BuiltAssets } from '#lib/server/built-assets'
 import { openContentLoader, type Content } from '#lib/server/content-loader'
 import { openAccess } from '#lib/auth/open-access'
-import { createTurns } from '#lib/core/turns'
 import { createGiveWay } from '#lib/server/give-way'
 import { openHubs } from '#lib/server/hubs'
 import { openNewsroom } from '#lib/server/open-newsroom'
@@ -18,10 +16,11 @@ import { openSearch } from '#lib/server/open-search'
 import { createPreviews } from '#lib/server/previews'
 import { ownShared } from '#lib/server/open-shared'
 import { openPublicNow } from '#lib/server/public-now'
-import type { Change, Runtime } from '#lib/server/runtime-type'
+import type { Runtime } from '#lib/server/runtime-type'
 import type { Settings } from '#lib/server/settings'
 import type { Shared } from '#lib/server/shared-type'
 import { followOthers, isNews } from '#lib/server/follow-others'
+import { createTurnover } from '#lib/server/turnover'
 
 export interface OpenOptions {
   readonly settings: Settings
@@ -54,56 +53,28 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     onLost: () => void takeInHere().catch((error: unknown) => console.error(error)),
   })
   const clock = (): Instant => instantOf(now())
-  const listeners: ((change: Change) => Promise<void> | void)[] = []
   let content: Content = await loader.load(undefined, onProgress)
   if (content.lost.length > 0 && onLost) {
     await loader.close()
     onLost(content.lost)
   }
-  let assets = await assetsFor(content.library.site)
+  const assets = await assetsFor(content.library.site)
   const publicNow = await openPublicNow(content.library, { dataDir: settings.dataDir, shared, now })
   let port = settings.port
   let draining = false
-  let timer: NodeJS.Timeout | undefined
-  const turns = createTurns()
-
-  const turnOver = async (): Promise<void> => {
-    // Newer content may come while this is taken in: it has its own turn.
-    const source = content.library
-    const restyled = !isDeepStrictEqual(publicNow.edition.site.accent, source.site.accent)
-    if (restyled) assets = await assetsFor(source.site)
-    const { tags, changed } = await publicNow.turn(source)
-    await search.follow()
-    await announce(restyled ? [siteTag] : tags, changed)
-    if (timer) wake()
-  }
-
-  const announce = async (tags: readonly string[], changed: boolean): Promise<void> => {
-    const { problems } = content
-    for (const listener of listeners) await listener({ tags, problems, changed })
-  }
-
-  /** While an edition takes over from another, requests wait: what is kept of the older one is not dropped yet. */
-  const settle = async () => {
-    if (publicNow.isDue()) await turns.take(async () => (publicNow.isDue() ? turnOver() : undefined))
-    else await turns.settled()
-  }
-
-  /** Wakes at the next release; a step of the clock is met within a second, or by a request. */
-  const longest = 1000
-  const wake = () => {
-    clearTimeout(timer)
-    const { next = Infinity } = publicNow
-    const wait = Math.min(longest, Math.max(0, next - now()))
-    timer = setTimeout(() => void settle().then(wake, wake), wait)
-    timer.unref()
-  }
-
   const search = openSearch({
     workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'search-worker.mjs'),
     file: path.join(/* turbopackIgnore: true */ settings.dataDir, 'search.db'),
     edition: () => publicNow.edition,
-    giveWay: createGiveWay(() => !loader.isIdle() || !turns.isIdle()),
+    giveWay: createGiveWay(() => !loader.isIdle() || !turnover.isIdle()),
+  })
+  const turnover = createTurnover({
+    publicNow,
+    content: () => content,
+    assets,
+    assetsFor,
+    follow: search.follow,
+    now,
   })
   const previews = createPreviews(
     () => publicNow.library,
@@ -114,7 +85,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
   /** Everything, when no paths are given. */
   const takeInHere = async (changed?: readonly string[]): Promise<void> => {
     content = await loader.load(changed)
-    await turns.take(turnOver)
+    await turnover.turn()
   }
   const hubs = openHubs(settings, shared, now)
   const toMend = () => [...content.problems, ...hubs.problems()]
@@ -144,7 +115,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
 
   return {
     settings,
-    assets: () => assets,
+    assets: turnover.assets,
     internalToken: randomBytes(32).toString('hex'),
     cardsDir: path.join(/* turbopackIgnore: true */ settings.dataDir, 'cache', 'cards'),
     get version() {
@@ -186,19 +157,12 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     mediaFile: loader.mediaFile,
     takeIn,
     followOthers: () => followOthers({ shared, newsroom, takeIn: takeInHere }),
-    restyle: () =>
-      turns.take(async () => {
-        assets = await assetsFor(publicNow.edition.site)
-        await announce([siteTag], true)
-      }),
-    isSettled: () => turns.isIdle() && !publicNow.isDue(),
-    settle,
-    onChange(listener) {
-      listeners.push(listener)
-      if (!timer) wake()
-    },
+    restyle: turnover.restyle,
+    isSettled: turnover.isSettled,
+    settle: turnover.settle,
+    onChange: turnover.onChange,
     close: async () => {
-      clearTimeout(timer)
+      turnover.stop()
       await search.close()
       await publicNow.flush()
       await hubs.close()
