@@ -73,31 +73,24 @@ export function openCompiler(options: CompilerOptions): Compiler {
   return {
     identity,
     async compile(entry) {
-      const { file: source, ...data } = entry
-      const { path: file, address, format, lang, toc, image } = data
+      const { path: file, address, format, lang, toc, image } = entry
       const updates = entry.kind === 'post' ? entry.updates : []
-      const key = keyOf({ file, address, text: source.hash, format, lang, toc, image, updates })
+      const key = keyOf({ file, address, text: entry.file.hash, format, lang, toc, image, updates })
       const made = await obtain(
         caches.entry,
         key,
         () =>
-          unlessChanged(file, () =>
-            ok({
-              kind: 'entry',
-              key,
-              entry: data,
-              source: source.text,
-              contentDir,
-              cacheDir,
-              siteUrl: site.url,
-            }),
-          ),
+          unlessChanged(file, () => {
+            const { file: read, ...data } = entry
+            const what = { kind: 'entry', entry: data, source: read.text } as const
+            return ok({ ...what, key, contentDir, cacheDir, siteUrl: site.url })
+          }),
         explainFor(file, entry.bodyLine),
         ({ assets }: ArtifactFacts) => assets,
       )
       if (!made.ok) return made
       const { value, inputs, place } = made.value
-      source.leave?.(() => texts.source(place, file, source.hash))
+      entry.file.leave?.(() => texts.source(place, file, entry.file.hash))
       const whole = inputs.length === 0 ? key : hashBytes(JSON.stringify([key, inputs]))
       const own = { key: whole, kept: place, inputs }
       return ok(texts.artifact({ ...factsOf(value), ...own }))
