@@ -32,9 +32,10 @@ if (command === '--help' || command === 'help') {
 const settings = await settingsOrExit()
 const { files } = await readSources(diskFileSystem(settings.contentDir))
 const { collection } = parseCollection(files)
-const patience = 5000
-const shared = await openShared(settings, patience)
-await shared.settled(patience)
+/** Milliseconds: nobody waits for this but whoever typed it. */
+const limit = 5000
+const shared = await openShared(settings, limit)
+await shared.settled(limit)
 if (shared.isAway()) stopForRedis()
 const access = await openAccess({
   dataDir: settings.dataDir,
@@ -45,20 +46,16 @@ const access = await openAccess({
 })
 
 try {
-  await run()
-} catch (error) {
-  if (!(error instanceof RecordsAwayError)) throw error
-  stopForRedis()
-}
-shared.close()
-
-async function run(): Promise<void> {
   if (command === 'add') await add()
   else if (command === 'link') await link()
   else if (command === 'remove') await remove()
   else if (command === 'list' && rest.length === 0) await list()
   else stop(2, misuse)
+} catch (error) {
+  if (!(error instanceof RecordsAwayError)) throw error
+  stopForRedis()
 }
+shared.close()
 
 async function add(): Promise<void> {
   const email = readEmail()

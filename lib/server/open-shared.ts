@@ -12,12 +12,12 @@ import type { Shared } from '#lib/server/shared-type'
 
 /**
  * What instances share, by the settings.
- * @param patience milliseconds that each call may take; what requests can wait for unless told.
+ * @param limit milliseconds that each call may take; what requests can wait for unless told.
  */
-export async function openShared({ redisUrl, dataDir }: Settings, patience?: number): Promise<Shared> {
+export async function openShared({ redisUrl, dataDir }: Settings, limit?: number): Promise<Shared> {
   if (redisUrl === undefined) return ownShared(dataDir)
   await loadClient()
-  return redisShared(redisUrl, console.warn, patience)
+  return redisShared(redisUrl, console.warn, limit)
 }
 
 /** For an instance that is alone. */
@@ -40,8 +40,8 @@ if known[1] == ARGV[1] then return known[2] end
 redis.call('HSET', KEYS[1], 'state', ARGV[1], 'said', ARGV[2])
 return ARGV[2]`
 
-function redisShared(url: string, say: (line: string) => void, patience?: number): Shared {
-  const redis = openRedis(url, say, patience)
+function redisShared(url: string, say: (line: string) => void, limit?: number): Shared {
+  const redis = openRedis(url, say, limit)
   const journal = openJournal(url, redis)
   return {
     isAlone: false,
