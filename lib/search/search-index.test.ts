@@ -3,7 +3,7 @@ import { examplePosts, type PostDraft } from '#lib/edition/edition.fixture'
 import { parseQuery } from '#lib/search/query'
 import type { Segment } from '#lib/search/snippet'
 import { createEngine } from '#lib/search/engine'
-import { publicStore } from '#lib/search/engine-type'
+import { publicStore, type RemoteEngine } from '#lib/search/engine-type'
 import { searchParts } from '#lib/search/find'
 import { createIndex } from '#lib/search/search-index'
 import { besides, makeIndex } from '#lib/search/search-index.fixture'
@@ -273,6 +273,52 @@ describe('updating', () => {
     const index = await makeIndex(examplePosts(text('Same', 'alpha')))
     await index.follow(examplePosts(text('Same', 'alpha', { date: '2025-06-01T00:00:00Z' })))
     expect((await index.find('alpha')).hits[0]!.post.entry.date).toBe(Date.UTC(2025, 5, 1))
+  })
+})
+
+describe('while posts are compared with what the index holds', () => {
+  it.each([1, 100])('what comes and goes meanwhile is taken in: %d posts of each', async (count) => {
+    const several = (name: string, body: string) =>
+      Array.from({ length: count }, (_, n) => text(`${name} ${n}`, body))
+    const engine = besides(createEngine(undefined))
+    let compared: (() => void) | undefined
+    const gate = new Promise<void>((resolve) => (compared = resolve))
+    const slow: RemoteEngine = {
+      ...engine,
+      begin: async (...of) => {
+        const missing = await engine.begin(...of)
+        await gate
+        return missing
+      },
+    }
+    const index = createIndex(slow, publicStore)
+    const begun = index.follow(examplePosts(text('Stays', 'alpha'), ...several('Goes', 'gamma')))
+    // Long enough for what is compared to have been listed.
+    await new Promise(setImmediate)
+    const followed = index.follow(examplePosts(text('Stays', 'alpha'), ...several('Comes', 'epsilon')))
+    compared?.()
+    await Promise.all([begun, followed])
+    const totals = ['alpha ', 'gamma ', 'epsilon '].map(
+      async (query) => (await searchParts(engine, () => [{ index }]).find(query)).total,
+    )
+    expect(await Promise.all(totals)).toEqual([1, 0, count])
+  })
+
+  it('others have their turn', async () => {
+    const posts = examplePosts(...Array.from({ length: 10_000 }, (_, n) => text(`Post ${n}`, '')))
+    const engine = besides(createEngine(undefined))
+    let turns = 0
+    let done = false
+    const count = () => {
+      turns++
+      if (!done) setImmediate(count)
+    }
+    // All are there already: what is left is to compare them.
+    const known: RemoteEngine = { ...engine, begin: () => Promise.resolve([]) }
+    setImmediate(count)
+    await createIndex(known, publicStore).follow(posts)
+    done = true
+    expect(turns).toBeGreaterThan(3)
   })
 })
 

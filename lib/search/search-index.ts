@@ -1,3 +1,4 @@
+import { createBreaks } from '#lib/core/breaks'
 import { changedPart } from '#lib/core/changed-part'
 import type { EditionPost } from '#lib/edition/edition'
 import { documentOf, hasSameWords, stampOf, type SearchDocument } from '#lib/search/document'
@@ -21,8 +22,8 @@ export interface SearchIndex {
 
 /** Characters of text that go to the engine in one go: a search waits for no more. */
 const sliceLength = 150_000
-/** Posts that are looked at before requests have their turn. */
-const lookedAt = 500
+/** Milliseconds for which all posts are looked at before requests have their turn. */
+const turn = 5
 
 /** Posts of which each is compared by itself, and which are taken in at once; more of them give way to others. */
 export const few = 64
@@ -50,19 +51,30 @@ export function createIndex(
   let forgotten = false
 
   const begin = async (): Promise<void> => {
-    const posts = [...target.values()]
-    const stamps: string[] = []
-    for (const [index, post] of posts.entries()) {
-      stamps.push(stampOf(post))
-      if (index % lookedAt === lookedAt - 1) await new Promise(setImmediate)
+    const pause = createBreaks(turn)
+    const posts = followed
+    const wanted = new Map<string, EditionPost>()
+    for (const post of posts) {
+      wanted.set(post.entry.address, post)
+      await pause()
     }
-    const missing = await engine.begin(
-      store,
-      posts.map(({ entry }) => entry.address),
-      stamps,
-    )
-    told = new Map(posts.map((post) => [post.entry.address, post]))
-    for (const index of missing) told.delete(posts[index]!.entry.address)
+    const stamps: string[] = []
+    for (const post of wanted.values()) {
+      stamps.push(stampOf(post))
+      await pause()
+    }
+    const addresses = [...wanted.keys()]
+    const missing = await engine.begin(store, addresses, stamps)
+    const isMissing = new Set(missing)
+    const held = new Map<string, EditionPost>()
+    for (const [index, address] of addresses.entries()) {
+      if (!isMissing.has(index)) held.set(address, wanted.get(address)!)
+      await pause()
+    }
+    target = wanted
+    told = held
+    lacking = missing.map((index) => addresses[index]!).toReversed()
+    moveFrom(posts)
   }
 
   /** Has the engine forget what is not to be found, at once, and adds what it has yet to learn to the list of that. */
@@ -84,9 +96,18 @@ export function createIndex(
     if (gone.length > 0) engine.remove(store, gone).catch(() => restart().catch(() => undefined))
   }
 
-  const compareAll = () => {
-    lacking = []
-    compare([...target.keys(), ...(told?.keys() ?? [])])
+  /** Comes from one list to the one that is followed. */
+  const moveFrom = (before: readonly EditionPost[]): void => {
+    const [gone, come] = changedPart(before, followed)
+    if (gone.length + come.length <= few) {
+      for (const { entry } of gone) target.delete(entry.address)
+      for (const post of come) target.set(post.entry.address, post)
+      compare([...gone, ...come].map(({ entry }) => entry.address))
+    } else {
+      target = new Map(followed.map((post) => [post.entry.address, post]))
+      lacking = []
+      compare([...target.keys(), ...(told?.keys() ?? [])])
+    }
   }
 
   const nextSlice = (): readonly SearchDocument[] => {
@@ -107,10 +128,7 @@ export function createIndex(
   }
 
   const run = async (): Promise<void> => {
-    if (!told) {
-      await begin()
-      compareAll()
-    }
+    if (!told) await begin()
     while (lacking.length > 0) {
       if (lacking.length > few) await giveWay()
       await engine.put(store, nextSlice())
@@ -148,19 +166,12 @@ export function createIndex(
   return {
     store,
     follow(posts) {
-      const [gone, come] = changedPart(followed, posts)
+      const before = followed
       followed = posts
-      if (told && gone.length + come.length <= few) {
-        for (const { entry } of gone) target.delete(entry.address)
-        for (const post of come) target.set(post.entry.address, post)
-        compare([...gone, ...come].map(({ entry }) => entry.address))
-      } else {
-        target = new Map(posts.map((post) => [post.entry.address, post]))
-        compareAll()
-      }
+      if (told) moveFrom(before)
       return start()
     },
-    post: (address) => target.get(address),
+    post: (address) => (told ? target.get(address) : undefined),
     waiting: () => (told ? lacking.length : undefined),
     settled: () => work ?? Promise.resolve(),
     restart,
