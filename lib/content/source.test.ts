@@ -29,6 +29,26 @@ async function read() {
 
 const front = (n: number) => `---\ntitle: Post ${n}\ndate: 2024-01-01T00:00:00Z\nauthors: [ada]\n---\n`
 
+it('reads one of a hundred thousand posts without listing the others', async () => {
+  await write('posts/a.md')
+  await write('posts/2026/b.md')
+  await write('posts/2026/c/index.md')
+  await write('posts/2026/c/part.md')
+  const listed: string[] = []
+  const disk = diskFileSystem(root)
+  const fs = { ...disk, list: (of: string) => (listed.push(of), disk.list(of)) }
+  const found = async (name: string) => {
+    const one = await readSource(fs, name)
+    return one.ok && one.value?.path
+  }
+  expect(await found('posts/a.md')).toBe('posts/a.md')
+  expect(listed).toEqual([])
+  // Where there may be an index beside it.
+  expect(await found('posts/2026/b.md')).toBe('posts/2026/b.md')
+  expect(await found('posts/2026/c/part.md')).toBeUndefined()
+  expect(listed).toEqual(['posts/2026', 'posts/2026/c'])
+})
+
 describe('readSources', () => {
   it('reads the files of the content model, by path, and nothing else', async () => {
     const wanted = [

@@ -76,7 +76,8 @@ export async function readSource(
 ): Promise<Result<SourceFile | undefined, Problem>> {
   if (!isSourcePath(path)) return ok(undefined)
   const folder = folderOf(path)
-  const beside = (await fs.list(folder)).map(({ name }) => `${folder}/${name}`)
+  // `posts` and `pages` themselves may hold any number of files, and have no parts.
+  const beside = isInEntries(folder) ? (await fs.list(folder)).map(({ name }) => `${folder}/${name}`) : []
   if (partsOfFolders([...beside, path]).has(path)) return ok(undefined)
   return readOne(fs, path)
 }
