@@ -55,12 +55,14 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
 
   return {
     artifact(kept) {
+      // Alone in what reads, so that nothing of it is in memory twice.
+      const place = kept.kept
       // While somebody has them, they are read once.
       let last: WeakRef<ArtifactTexts> | undefined
       // All of one shape, too: they are gone through as often as entries are.
       return {
         key: kept.key,
-        kept: kept.kept,
+        kept: place,
         inputs: unlessEmpty(kept.inputs),
         excerptIsWhole: kept.excerptIsWhole,
         ids: unlessEmpty(kept.ids),
@@ -77,7 +79,7 @@ export function openTexts({ cacheDir, contentDir, onLost }: TextsOptions): Texts
         read() {
           const held = last?.deref()
           if (held) return held
-          const texts = readTexts(kept.kept)
+          const texts = readTexts(place)
           last = new WeakRef(texts)
           return texts
         },

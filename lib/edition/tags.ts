@@ -122,14 +122,23 @@ function lineOf(item: Versioned): string {
 
 const versions = new WeakMap<Edition, string>()
 
+/** Characters: fewer calls than lines, and no text of the size of the site. */
+const hashedAtOnce = 64 * 1024
+
 /** A hash of all that an edition shows: equal versions, equal pages. */
 export function editionVersion(edition: Edition): string {
   const known = versions.get(edition)
   if (known !== undefined) return known
-  let items = ''
-  for (const item of edition.posts) items += lineOf(item)
-  for (const item of edition.pages) items += lineOf(item)
-  const version = createHash('sha256').update(frameVersion(edition)).update(items).digest('hex')
+  const hash = createHash('sha256').update(frameVersion(edition))
+  let lines = ''
+  for (const items of [edition.posts, edition.pages])
+    for (const item of items) {
+      lines += lineOf(item)
+      if (lines.length < hashedAtOnce) continue
+      hash.update(lines)
+      lines = ''
+    }
+  const version = hash.update(lines).digest('hex')
   versions.set(edition, version)
   return version
 }

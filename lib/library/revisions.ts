@@ -21,8 +21,9 @@ export function revisionsBetween(before: Library, after: Library): readonly Revi
   for (const kind of ['posts', 'pages'] as const) {
     const [older, newer] = [before[kind], after[kind]]
     if (older.length !== newer.length) return undefined
-    for (const [index, item] of newer.entries()) {
-      const old = older[index]!
+    // By numbers: pairs of a number and an item would be made for each.
+    for (let index = 0; index < newer.length; index++) {
+      const [old, item] = [older[index]!, newer[index]!]
       if (old === item) continue
       if (revisions.length >= mostRevisions || !hasSameFrame(old.entry, item.entry)) return undefined
       revisions.push({ kind, index, item })
