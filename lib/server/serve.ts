@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import next from 'next'
 import { writeWhole } from '#lib/core/whole-file'
 import { createFinishedResponses } from '#lib/server/finished'
 import { createFront } from '#lib/server/front'
 import { createLiveReload, type Listening } from '#lib/server/live-reload'
 import { listPublicFiles } from '#lib/server/public-files'
 import { refuse } from '#lib/server/refuse'
+import { openNext } from '#lib/server/open-next'
 import type { PageStore } from '#lib/server/page-store'
 import type { Runtime } from '#lib/server/runtime-type'
 import { sharedRuntime } from '#lib/server/share-runtime'
@@ -82,8 +82,7 @@ export async function serve({ runtime, root, dev, staleTags, pages }: ServeOptio
   // Commands that make links to this site find it here.
   const place = JSON.stringify({ origin: runtime.origin() })
   await writeWhole(path.join(runtime.settings.dataDir, 'serving.json'), place)
-  const app = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
-  await app.prepare()
+  const app = await openNext({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
   const handle = app.getRequestHandler()
   const live = createLiveReload((request) => mayListen(runtime, request))
   const finished = dev ? undefined : createFinishedResponses(runtime.settings.pagesMemory)
