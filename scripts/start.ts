@@ -1,3 +1,4 @@
+import { releaseMemory } from '#lib/core/release-memory'
 import { openPageStore, pagesFolder } from '#lib/server/page-store'
 import { versionOf } from '#lib/server/version-of'
 import { watchFolder } from '#lib/server/watch'
@@ -24,6 +25,7 @@ try {
     console.warn(`${listProblems(problems)}\nThe last good versions of these are shown.`)
   const pages = await openPageStore(pagesFolder(settings.dataDir), { code, version: versionOf(runtime) })
   if (pages) console.log(`${count(pages.pages, 'document')} were rendered ahead.`)
+  await releaseMemory()
   await serveUntilSignal({
     runtime,
     dev: false,
