@@ -27,9 +27,15 @@ export interface KeptRecord<T> extends Kept<T> {
   text(name: TextName): string | undefined
 }
 
+export interface FindOptions<T> {
+  readonly assetsOf: (value: T) => readonly KeptAsset[]
+  /** Whether only what was kept since the cache was opened is looked at: the first look at the rest takes as long as there is much of it. */
+  readonly recent?: boolean
+}
+
 export interface ArtifactCache {
   /** What was kept under a key while every file it came from is as it was; a damaged record counts as none. */
-  find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]): Promise<Found<T> | undefined>
+  find<T>(key: string, options: FindOptions<T>): Promise<Found<T> | undefined>
   /** A worker has kept something. */
   note(key: string, place: Place): void
 }
@@ -102,8 +108,11 @@ export function openCache(cacheDir: string, contentDir: string, kind: KeptKind):
   let listed: Promise<ReadonlyMap<string, Place>> | undefined
   /** What was kept since. */
   const noted = new Map<string, Place>()
-  const placeOf = async (key: string): Promise<Place | undefined> =>
-    noted.get(key) ?? (await (listed ??= listPlaces(folderOf(cacheDir, kind)))).get(key)
+  const placeOf = async (key: string, recent: boolean): Promise<Place | undefined> => {
+    const place = noted.get(key)
+    if (place !== undefined || recent) return place
+    return (await (listed ??= listPlaces(folderOf(cacheDir, kind)))).get(key)
+  }
 
   async function isUnchanged({ path: file, hash }: Input): Promise<boolean> {
     const bytes = await readIfThere(path.join(contentDir, file))
@@ -116,8 +125,8 @@ export function openCache(cacheDir: string, contentDir: string, kind: KeptKind):
   }
 
   return {
-    async find<T>(key: string, assetsOf: (value: T) => readonly KeptAsset[]) {
-      const place = await placeOf(key)
+    async find<T>(key: string, { assetsOf, recent = false }: FindOptions<T>) {
+      const place = await placeOf(key, recent)
       const kept = place === undefined ? undefined : readKept<T>(cacheDir, place, kind)
       if (!kept) return undefined
       for (const input of kept.inputs) if (!(await isUnchanged(input))) return undefined

@@ -4,7 +4,7 @@ import { unlessChanged } from '#lib/content/source-file'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { factsOf, type Artifact, type ArtifactFacts, type ArtifactImage } from './artifact'
-import { openCache, type ArtifactCache, type Found, type KeptAsset } from './cache'
+import { openCache, type ArtifactCache, type FindOptions, type Found } from './cache'
 import type { Failure, Limits } from './child'
 import { hashBytes } from './local-files'
 import type { Pool } from './pool'
@@ -14,8 +14,11 @@ import type { Answer, Task } from './worker'
 export interface Compiler {
   /** Names all that what it makes depends on, besides the content. */
   readonly identity: string
-  /** @throws {Error} when the worker cannot run or the cache cannot be written. */
-  compile(entry: Entry): Promise<Result<Artifact, Problem[]>>
+  /**
+   * @param isNew whether it has just been written: what earlier processes have kept of others is not gone through for it.
+   * @throws {Error} when the worker cannot run or the cache cannot be written.
+   */
+  compile(entry: Entry, isNew?: boolean): Promise<Result<Artifact, Problem[]>>
   /** Makes ready an image that a content file names as `path`; `from` is that file, e.g. `authors/ada.yaml`. */
   image(path: string, from: string): Promise<Result<ArtifactImage, Problem[]>>
 }
@@ -48,9 +51,9 @@ export function openCompiler(options: CompilerOptions): Compiler {
     key: string,
     makeTask: () => Result<Task, Problem[]>,
     explain: (failure: Failure) => Problem,
-    assetsOf: (value: Made) => readonly KeptAsset[],
+    where: FindOptions<Made>,
   ): Promise<Result<Pick<Found<Made>, 'value' | 'inputs' | 'place'>, Problem[]>> {
-    const kept = await cache.find(key, assetsOf)
+    const kept = await cache.find(key, where)
     if (kept) return ok(kept)
     const task = makeTask()
     if (!task.ok) return task
@@ -72,7 +75,7 @@ export function openCompiler(options: CompilerOptions): Compiler {
 
   return {
     identity,
-    async compile(entry) {
+    async compile(entry, isNew = false) {
       const { path: file, address, format, lang, toc, image } = entry
       const updates = entry.kind === 'post' ? entry.updates : []
       const key = keyOf({ file, address, text: entry.file.hash, format, lang, toc, image, updates })
@@ -86,7 +89,7 @@ export function openCompiler(options: CompilerOptions): Compiler {
             return ok({ ...what, key, contentDir, cacheDir, siteUrl: site.url })
           }),
         explainFor(file, entry.bodyLine),
-        ({ assets }: ArtifactFacts) => assets,
+        { assetsOf: ({ assets }: ArtifactFacts) => assets, recent: isNew },
       )
       if (!made.ok) return made
       const { value, inputs, place } = made.value
@@ -102,8 +105,10 @@ export function openCompiler(options: CompilerOptions): Compiler {
         key,
         () => ok({ kind: 'image', key, written, from, contentDir, cacheDir, siteUrl: site.url }),
         explainFor(from, 1),
-        ({ src }: ArtifactImage) =>
-          src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : [],
+        {
+          assetsOf: ({ src }: ArtifactImage) =>
+            src.startsWith('/media/') ? [{ name: src.slice('/media/'.length) }] : [],
+        },
       )
       return made.ok ? ok(made.value.value) : made
     },

@@ -22,7 +22,7 @@ export async function compileEntries(
 ): Promise<{ readonly items: readonly Compiled[]; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
   const compileEntry = async (entry: Entry, old: Compiled | undefined): Promise<Compiled | undefined> => {
-    const artifact = await compile(entry)
+    const artifact = await compile(entry, areNew)
     if (!artifact.ok) {
       problems.push(...artifact.error)
       return old
@@ -37,6 +37,8 @@ export async function compileEntries(
     return old?.entry === entry && !assetsChanged ? old : undefined
   })
   const kept = items.filter((item) => item !== undefined).length
+  // Where most are as they were, the others have just been written.
+  const areNew = kept > entries.length / 2
   onProgress?.((done = kept), entries.length)
   const waiting = entries.keys()
   const work = async () => {

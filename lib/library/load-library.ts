@@ -71,7 +71,7 @@ export async function loadLibrary(options: LoadOptions): Promise<Loaded> {
   const before = new Map<string, Compiled>()
   for (const item of [...previous.library.posts, ...previous.library.pages]) before.set(item.entry.path, item)
   const compiled = await compileEntries(collection.entries, {
-    compile: (entry) => begun?.get(entry) ?? compiler.compile(entry),
+    compile: (entry, isNew) => begun?.get(entry) ?? compiler.compile(entry, isNew),
     before,
     assetsChanged,
     onProgress,

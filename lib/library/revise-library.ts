@@ -31,7 +31,7 @@ export async function reviseLibrary(
     const entry = parseEntry(file, library.site.timezone, memo)
     if (!entry.ok || !hasSameFrame(before.entry, entry.value)) return undefined
     if (entry.value === before.entry) continue
-    const artifact = await compiler.compile(entry.value)
+    const artifact = await compiler.compile(entry.value, true)
     if (!artifact.ok || !keepsPromises(before.artifact, artifact.value)) return undefined
     revisions.push({ kind, index, item: { entry: entry.value, artifact: artifact.value } })
   }

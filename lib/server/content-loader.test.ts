@@ -116,6 +116,21 @@ it('takes in what was changed, added and deleted while nobody looked', async () 
   expect(texts(await run())).toEqual({ A: 'Mended.', C: '', D: 'New.' })
 })
 
+it('takes in an edit after a start without going through what is kept of all other posts', async () => {
+  await settle()
+  await run()
+  // Whoever goes through all of it fails at this one.
+  await mkdir(path.join(artifacts(), '0.pack'))
+  await write('posts/a.md', post('A', 'While nobody looked.'))
+  const loader = await open()
+  expect(texts(await loader.load())).toMatchObject({ A: 'While nobody looked.' })
+  await write('posts/a.md', post('A', 'While it runs.'))
+  expect(texts(await loader.load(['posts/a.md']))).toMatchObject({ A: 'While it runs.' })
+  // All of them may have been compiled for this address before.
+  await write('site.yaml', 'name: Example\nurl: https://other.example\n')
+  await expect(loader.load(['site.yaml'])).rejects.toThrow('EISDIR')
+})
+
 it('takes in a picture that was changed while nobody looked, and one whose sizes were deleted', async () => {
   await settle()
   const first = htmlOf(await run(), 'C')
