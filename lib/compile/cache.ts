@@ -29,7 +29,7 @@ export interface KeptRecord<T> extends Kept<T> {
 
 export interface FindOptions<T> {
   readonly assetsOf: (value: T) => readonly KeptAsset[]
-  /** Whether only what was kept since the cache was opened is looked at: the first look at the rest takes as long as there is much of it. */
+  /** Whether only what was kept since the cache was opened is looked at: to list the rest takes longer the more there is. */
   readonly recent?: boolean
 }
 

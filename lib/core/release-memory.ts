@@ -1,5 +1,3 @@
-import { Session } from 'node:inspector/promises'
-
 /** Bytes of heap: what is below stays as it is. */
 const large = 512 * 1024 * 1024
 
@@ -9,6 +7,7 @@ const large = 512 * 1024 * 1024
  */
 export async function releaseMemory(): Promise<void> {
   if (process.memoryUsage().heapTotal < large) return
+  const { Session } = await import('node:inspector/promises')
   const session = new Session()
   session.connect()
   try {

@@ -91,7 +91,8 @@ export function makeSandbox(files: Readonly<Record<string, string>>, { inGit = t
     },
     read: (file) => readFileSync(path.join(contentDir, file), 'utf8'),
     write: (file, text) => write(contentDir, file, text),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // What a test has killed may have left a Git behind that writes for a moment yet.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   }
 }
 
