@@ -191,7 +191,10 @@ for (const [name, leave, come] of [
     for (const url of both()) {
       for (const [address, options] of reading) {
         await ask(url + address, options)
-        usual.set(url + address, (await ask(url + address, options)).took)
+        // The slowest of three: a busy machine has its moments with and without Redis.
+        const took: number[] = []
+        for (let turn = 0; turn < 3; turn++) took.push((await ask(url + address, options)).took)
+        usual.set(url + address, Math.max(...took))
       }
     }
 
