@@ -21,12 +21,12 @@ export async function writeReport(resultsDir: string, name: string | undefined):
   console.error(`Wrote docs/benchmarks.md from bench/results/${file}.`)
 }
 
-/** Results are named by their day. */
+/** Results are named by their day; those of a part have another name, and are reported when they are named. */
 async function findNewest(resultsDir: string): Promise<string | undefined> {
   const files = await readdir(resultsDir).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     return []
   })
-  const names = files.filter((file) => file.endsWith('.json')).map((file) => path.basename(file, '.json'))
-  return names.toSorted().at(-1)
+  const days = files.filter((file) => /^\d{4}-\d{2}-\d{2}\.json$/.test(file))
+  return days.toSorted().at(-1)?.slice(0, -'.json'.length)
 }
