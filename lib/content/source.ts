@@ -74,12 +74,17 @@ export async function readSource(
   fs: FileSystem,
   path: string,
 ): Promise<Result<SourceFile | undefined, Problem>> {
-  if (!isSourcePath(path)) return ok(undefined)
+  if (!isSourcePath(path) || (await isPart(fs, path))) return ok(undefined)
+  return readOne(fs, path)
+}
+
+/** Whether a path is, or would be, a part of a folder whose `index` is the entry. */
+export async function isPart(fs: FileSystem, path: string): Promise<boolean> {
   const folder = folderOf(path)
   // `posts` and `pages` themselves may hold any number of files, and have no parts.
-  const beside = isInEntries(folder) ? (await fs.list(folder)).map(({ name }) => `${folder}/${name}`) : []
-  if (partsOfFolders([...beside, path]).has(path)) return ok(undefined)
-  return readOne(fs, path)
+  if (!isInEntries(folder)) return false
+  const beside = (await fs.list(folder)).map(({ name }) => `${folder}/${name}`)
+  return partsOfFolders([...beside, path]).has(path)
 }
 
 async function listSources(fs: FileSystem, folder: string): Promise<string[]> {

@@ -21,6 +21,14 @@ export async function compileEntries(
   { compile, before, assetsChanged, onProgress }: CompileEntriesOptions,
 ): Promise<{ readonly items: readonly Compiled[]; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
+  const items = entries.map((entry) => {
+    const old = before.get(entry.path)
+    return old?.entry === entry && !assetsChanged ? old : undefined
+  })
+  let done = items.filter((item) => item !== undefined).length
+  // Where most are as they were, the others have just been written.
+  const areNew = done > entries.length / 2
+  onProgress?.(done, entries.length)
   const compileEntry = async (entry: Entry, old: Compiled | undefined): Promise<Compiled | undefined> => {
     const artifact = await compile(entry, areNew)
     if (!artifact.ok) {
@@ -31,15 +39,6 @@ export async function compileEntries(
     const isSame = old?.entry === entry && old.artifact.key === key && old.artifact.kept === kept
     return isSame ? old : { entry, artifact: artifact.value }
   }
-  let done = 0
-  const items = entries.map((entry) => {
-    const old = before.get(entry.path)
-    return old?.entry === entry && !assetsChanged ? old : undefined
-  })
-  const kept = items.filter((item) => item !== undefined).length
-  // Where most are as they were, the others have just been written.
-  const areNew = kept > entries.length / 2
-  onProgress?.((done = kept), entries.length)
   const waiting = entries.keys()
   const work = async () => {
     for (const index of waiting) {

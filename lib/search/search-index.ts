@@ -78,35 +78,38 @@ export function createIndex(
   }
 
   /** Has the engine forget what is not to be found, at once, and adds what it has yet to learn to the list of that. */
-  const compare = (addresses: Iterable<string>): void => {
-    if (!told) return
+  const compare = (held: Map<string, EditionPost>, addresses: Iterable<string>): void => {
     const gone: string[] = []
     const news: string[] = []
     for (const address of new Set(addresses)) {
       const wanted = target.get(address)
-      const known = told.get(address)
+      const known = held.get(address)
       if (known && !(wanted && isSame(known, wanted))) {
         gone.push(address)
-        told.delete(address)
+        held.delete(address)
       }
-      if (wanted && !told.has(address)) news.push(address)
+      if (wanted && !held.has(address)) news.push(address)
     }
     // From the end of the list the next are taken: the newest first.
     lacking = [...lacking, ...news.toReversed()]
     if (gone.length > 0) engine.remove(store, gone).catch(() => restart().catch(() => undefined))
   }
 
-  /** Comes from one list to the one that is followed. */
+  /** Comes from one list to the one that is followed, where what the engine holds is known. */
   const moveFrom = (before: readonly EditionPost[]): void => {
+    if (!told) return
     const [gone, come] = changedPart(before, followed)
     if (gone.length + come.length <= few) {
       for (const { entry } of gone) target.delete(entry.address)
       for (const post of come) target.set(post.entry.address, post)
-      compare([...gone, ...come].map(({ entry }) => entry.address))
+      compare(
+        told,
+        [...gone, ...come].map(({ entry }) => entry.address),
+      )
     } else {
       target = new Map(followed.map((post) => [post.entry.address, post]))
       lacking = []
-      compare([...target.keys(), ...(told?.keys() ?? [])])
+      compare(told, [...target.keys(), ...told.keys()])
     }
   }
 
@@ -168,7 +171,7 @@ export function createIndex(
     follow(posts) {
       const before = followed
       followed = posts
-      if (told) moveFrom(before)
+      moveFrom(before)
       return start()
     },
     post: (address) => (told ? target.get(address) : undefined),

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { diskFileSystem } from '#lib/content/disk'
 import { parsePage } from '#lib/content/page'
 import { parsePost } from '#lib/content/post'
-import { isSourcePath, partsOfFolders } from '#lib/content/source-path'
+import { isPart } from '#lib/content/source'
+import { isInEntries, isSourcePath } from '#lib/content/source-path'
 import type { Problem } from '#lib/core/problem'
 import { err, ok, type Result } from '#lib/core/result'
 import { createNewsroom } from '#lib/publish/create-newsroom'
@@ -49,12 +50,7 @@ export function openNewsroom({
     ...(shared.isAlone ? {} : { exclusively: shared.exclusively, announce }),
     environment: process.env,
     takeIn: (paths) => outside(takeIn, paths),
-    async isEntry(path) {
-      if (!isSourcePath(path) || !/^(?:posts|pages)\//.test(path)) return false
-      const folder = path.slice(0, path.lastIndexOf('/'))
-      const beside = (await fs.list(folder)).map(({ name }) => `${folder}/${name}`)
-      return !partsOfFolders([...beside, path]).has(path)
-    },
+    isEntry: async (path) => isSourcePath(path) && isInEntries(path) && !(await isPart(fs, path)),
     inspect(path, text) {
       const known = problems().filter((problem) => problem.path === path)
       return known.length > 0 ? err(known) : readFacts(path, text, zone())
