@@ -24,7 +24,6 @@ const loader = await openContentLoader({
   settings,
   workerFile: path.join(root, 'dist', 'compile-worker.mjs'),
   keeps: false,
-  onLost: () => undefined,
 })
 const { library } = await loader.load()
 await loader.close()

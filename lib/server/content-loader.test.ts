@@ -49,11 +49,16 @@ async function writeBytes(file: string, bytes: Buffer): Promise<void> {
 }
 
 async function open() {
+  const loader = await openLoader()
+  loader.onLost(() => void lost++)
+  return loader
+}
+
+async function openLoader() {
   const loader = await openContentLoader({
     settings: readSettings({ CONTENT_DIR: `${folder}/content`, DATA_DIR: `${folder}/data` }, root),
     workerFile,
     keeps: true,
-    onLost: () => void lost++,
   })
   opened.push(loader)
   return loader
@@ -210,4 +215,14 @@ it('makes compiled texts again that were deleted under it', async () => {
   const healed = await loader.load()
   expect(texts(healed)).toEqual({ A: 'First link.', B: 'Second.', C: '' })
   expect(healed.problems).toEqual([])
+})
+
+it('tells also who asks later that compiled texts are gone', async () => {
+  await run()
+  const loader = await openLoader()
+  const content = await loader.load()
+  await rm(artifacts(), { recursive: true })
+  expect(() => texts(content)).toThrow('being made again')
+  loader.onLost(() => void lost++)
+  await expect.poll(() => lost).toBe(1)
 })

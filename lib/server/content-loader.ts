@@ -37,6 +37,11 @@ export interface ContentLoader {
   isIdle(): boolean
   /** Absolute path of a compiled file, whether anybody may see it or not. */
   mediaFile(name: string): string
+  /**
+   * Has the listener called when compiled texts are gone from the disk, also when they were before it was told of:
+   * everything has to be loaded again.
+   */
+  onLost(listener: () => void): void
   /** Makes ready for a change. */
   warm(): void
   close(): Promise<void>
@@ -48,8 +53,6 @@ export interface LoaderOptions {
   readonly workerFile: string
   /** Whether what is learnt is written down for the next start: one process of those that share a folder does. */
   readonly keeps: boolean
-  /** Called when compiled texts are gone from the disk: everything has to be loaded again. */
-  readonly onLost: () => void
 }
 
 export async function openContentLoader(options: LoaderOptions): Promise<ContentLoader> {
@@ -58,11 +61,12 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
   const cacheDir = path.join(/* turbopackIgnore: true */ dataDir, 'cache')
   const lastGoodDir = path.join(/* turbopackIgnore: true */ dataDir, 'last-good')
   let lost = false
+  let tellLost: (() => void) | undefined
   const texts = openTexts({
     cacheDir,
     contentDir,
     onLost() {
-      if (!lost) setImmediate(options.onLost)
+      if (!lost && tellLost) setImmediate(tellLost)
       lost = true
     },
   })
@@ -182,6 +186,10 @@ export async function openContentLoader(options: LoaderOptions): Promise<Content
     load: (changed, onProgress) => turns.take(() => load(changed, onProgress)),
     isIdle: turns.isIdle,
     mediaFile: (name) => path.join(/* turbopackIgnore: true */ cacheDir, 'media', path.basename(name)),
+    onLost(listener) {
+      tellLost = listener
+      if (lost) setImmediate(listener)
+    },
     warm: pool.warm,
     close: async () => {
       await turns.settled()

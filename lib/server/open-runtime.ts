@@ -50,7 +50,6 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     settings,
     workerFile: path.join(/* turbopackIgnore: true */ root, 'dist', 'compile-worker.mjs'),
     keeps,
-    onLost: () => void takeInHere().catch((error: unknown) => console.error(error)),
   })
   const clock = (): Instant => instantOf(now())
   let content: Content = await loader.load(undefined, onProgress)
@@ -87,6 +86,7 @@ export async function openRuntime(options: OpenOptions): Promise<Runtime> {
     content = await loader.load(changed)
     await turnover.turn()
   }
+  loader.onLost(() => void takeInHere().catch((error: unknown) => console.error(error)))
   const hubs = openHubs(settings, shared, now)
   const toMend = () => [...content.problems, ...hubs.problems()]
   const takeIn: Runtime['takeIn'] = async (changed) => {
