@@ -34,11 +34,12 @@ export class IndexLost extends Error {
 
 /** Everything that is done with the indexes. It takes its time, and so runs beside what answers requests. */
 export interface Engine {
-  /**
-   * Says what an index is to hold, as addresses and stamps; what else it held is gone then. Returns the places in the list
-   * of those it lacks.
-   */
-  begin(store: string, addresses: readonly string[], stamps: readonly string[]): readonly number[]
+  /** Opens an index, or begins anew to say what it is to hold. */
+  begin(store: string): void
+  /** Says some of what it is to hold, as addresses and stamps. Returns the places in the list of those it lacks. */
+  expect(store: string, addresses: readonly string[], stamps: readonly string[]): readonly number[]
+  /** Everything has been said: what else it held is gone. */
+  keepExpected(store: string): void
   put(store: string, documents: readonly SearchDocument[]): void
   remove(store: string, addresses: readonly string[]): void
   find(request: FindRequest): Found

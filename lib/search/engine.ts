@@ -9,6 +9,8 @@ import { errorsIn } from '#lib/search/vocabulary'
 /** @param file where the public's index is kept; `undefined` keeps it in memory. */
 export function createEngine(file: string | undefined): Engine {
   const stores = new Map<string, Store>()
+  /** What an index holds and nobody has said yet that it is to hold. */
+  const unexpected = new WeakMap<Store, Set<string>>()
   let place = file
   let losses = 0
 
@@ -37,19 +39,24 @@ export function createEngine(file: string | undefined): Engine {
   }
 
   return {
-    begin(name, addresses, stamps) {
+    begin(name) {
       if (!stores.has(name)) stores.set(name, openSomewhere(name === publicStore ? place : undefined))
-      return guard(name, (store) => {
-        const wanted = new Set(addresses)
-        const differs = (address: string, index: number) => store.stampOf(address) !== stamps[index]
-        const lacking = addresses.flatMap((address, index) => (differs(address, index) ? [index] : []))
-        store.remove([
-          ...store.addresses().filter((address) => !wanted.has(address)),
-          ...lacking.map((index) => addresses[index]!),
-        ])
-        return lacking
-      })
+      guard(name, (store) => unexpected.set(store, new Set(store.addresses())))
     },
+    expect: (name, addresses, stamps) =>
+      guard(name, (store) => {
+        const lacking: number[] = []
+        for (const [index, address] of addresses.entries()) {
+          if (store.stampOf(address) === stamps[index]) unexpected.get(store)?.delete(address)
+          else lacking.push(index)
+        }
+        return lacking
+      }),
+    keepExpected: (name) =>
+      guard(name, (store) => {
+        store.remove([...(unexpected.get(store) ?? [])])
+        unexpected.delete(store)
+      }),
     put: (name, documents) => guard(name, (store) => store.put(documents)),
     remove: (name, addresses) => guard(name, (store) => store.remove(addresses)),
     tidy: (name) => guard(name, (store) => store.tidy()),

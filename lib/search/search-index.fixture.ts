@@ -8,6 +8,8 @@ import { createIndex, type SearchIndex } from '#lib/search/search-index'
 export function besides(engine: Engine): RemoteEngine {
   return {
     begin: async (...of) => engine.begin(...of),
+    expect: async (...of) => engine.expect(...of),
+    keepExpected: async (...of) => engine.keepExpected(...of),
     put: async (...of) => engine.put(...of),
     remove: async (...of) => engine.remove(...of),
     find: async (...of) => engine.find(...of),

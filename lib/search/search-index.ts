@@ -1,4 +1,3 @@
-import { createBreaks } from '#lib/core/breaks'
 import { changedPart } from '#lib/core/changed-part'
 import type { EditionPost } from '#lib/edition/edition'
 import { documentOf, hasSameWords, stampOf, type SearchDocument } from '#lib/search/document'
@@ -22,8 +21,11 @@ export interface SearchIndex {
 
 /** Characters of text that go to the engine in one go: a search waits for no more. */
 const sliceLength = 150_000
-/** Milliseconds for which all posts are looked at before requests have their turn. */
-const turn = 5
+/**
+ * Posts that are compared with what the engine holds in one go, about a millisecond here and two there: requests and
+ * searches have their turn in between.
+ */
+const comparedAtOnce = 100
 
 /** Posts of which each is compared by itself, and which are taken in at once; more of them give way to others. */
 export const few = 64
@@ -51,29 +53,25 @@ export function createIndex(
   let forgotten = false
 
   const begin = async (): Promise<void> => {
-    const pause = createBreaks(turn)
     const posts = followed
     const wanted = new Map<string, EditionPost>()
-    for (const post of posts) {
-      wanted.set(post.entry.address, post)
-      await pause()
-    }
-    const stamps: string[] = []
-    for (const post of wanted.values()) {
-      stamps.push(stampOf(post))
-      await pause()
-    }
-    const addresses = [...wanted.keys()]
-    const missing = await engine.begin(store, addresses, stamps)
-    const isMissing = new Set(missing)
     const held = new Map<string, EditionPost>()
-    for (const [index, address] of addresses.entries()) {
-      if (!isMissing.has(index)) held.set(address, wanted.get(address)!)
-      await pause()
+    const missing: string[] = []
+    await engine.begin(store)
+    for (let start = 0; start < posts.length; start += comparedAtOnce) {
+      const some = posts.slice(start, start + comparedAtOnce)
+      const addresses = some.map(({ entry }) => entry.address)
+      const isMissing = new Set(await engine.expect(store, addresses, some.map(stampOf)))
+      for (const [index, post] of some.entries()) {
+        wanted.set(post.entry.address, post)
+        if (isMissing.has(index)) missing.push(post.entry.address)
+        else held.set(post.entry.address, post)
+      }
     }
+    await engine.keepExpected(store)
     target = wanted
     told = held
-    lacking = missing.map((index) => addresses[index]!).toReversed()
+    lacking = missing.toReversed()
     moveFrom(posts)
   }
 

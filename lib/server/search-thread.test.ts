@@ -54,7 +54,7 @@ const priorities = () =>
 it.skipIf(process.platform !== 'linux')('lets everything else in the process go first', async () => {
   const [own, before] = [getPriority(), priorities()]
   const thread = createSearchThread(workerFile, path.join(folder, 'low.db'))
-  await thread.begin(publicStore, [], [])
+  await thread.begin(publicStore)
   const slower = priorities().filter((priority) => priority > own)
   expect(slower).toHaveLength(before.filter((priority) => priority > own).length + 1)
   expect(getPriority()).toBe(own)

@@ -69,6 +69,8 @@ export function createSearchThread(workerFile: string, file: string): RemoteEngi
 
   return {
     begin: (...of) => ask('begin', of),
+    expect: (...of) => ask('expect', of),
+    keepExpected: (...of) => ask('keepExpected', of),
     put: (...of) => ask('put', of),
     remove: (...of) => ask('remove', of),
     find: (...of) => ask('find', of),
