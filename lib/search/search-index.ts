@@ -22,10 +22,10 @@ export interface SearchIndex {
 /** Characters of text that go to the engine in one go: a search waits for no more. */
 const sliceLength = 150_000
 /**
- * Posts that are compared with what the engine holds in one go, about a millisecond here and two there: requests and
- * searches have their turn in between.
+ * Posts that are compared with what the engine holds in one go, well under a millisecond here and one there: requests and
+ * searches have their turn in between, and in each turn one new connection is taken on.
  */
-const comparedAtOnce = 100
+const comparedAtOnce = 40
 
 /** Posts of which each is compared by itself, and which are taken in at once; more of them give way to others. */
 export const few = 64
