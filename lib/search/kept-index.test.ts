@@ -5,7 +5,7 @@ import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { examplePosts, type PostDraft } from '#lib/edition/edition.fixture'
 import { createEngine } from '#lib/search/engine'
-import { publicStore } from '#lib/search/engine-type'
+import { publicStore, type RemoteEngine } from '#lib/search/engine-type'
 import { searchParts } from '#lib/search/find'
 import { besides, makeIndex } from '#lib/search/search-index.fixture'
 import { createIndex } from '#lib/search/search-index'
@@ -137,6 +137,26 @@ describe('is made anew, and nothing else fails, when its file', () => {
     const found = searchParts(besides(engine), () => [{ index }])
     expect(await found.find('beta')).toMatchObject({ total: 0, complete: false })
     expect(await found.find('beta')).toMatchObject({ total: 2, complete: true })
+  })
+
+  it('is damaged while posts are compared with what it holds', async () => {
+    const many = examplePosts(...Array.from({ length: 100 }, (_, n) => text(`Post ${n}`, 'beta')))
+    ;(await open(many)).close()
+    const engine = createEngine(file)
+    closing.push(() => engine.close())
+    let comparisons = 0
+    const failing: RemoteEngine = {
+      ...besides(engine),
+      expect: async (...of) => {
+        if (++comparisons === 2) engine.drop(publicStore)
+        return engine.expect(...of)
+      },
+    }
+    const index = createIndex(failing, publicStore)
+    await index.follow(many)
+    const found = searchParts(failing, () => [{ index }])
+    expect(await found.find('beta')).toMatchObject({ total: 100, complete: true })
+    expect(comparisons).toBeGreaterThan(3)
   })
 })
 
