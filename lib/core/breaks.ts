@@ -1,10 +1,12 @@
+/** Milliseconds for which work goes on before others have their turn. */
+const turn = 20
+
 /**
  * For long work in small pieces.
  *
- * @param turn milliseconds for which it goes on before others have theirs.
  * @returns what is to be awaited between them: others have had their turn when it is due.
  */
-export function createBreaks(turn = 20): () => Promise<void> | undefined {
+export function createBreaks(): () => Promise<void> | undefined {
   let begun = performance.now()
   return () => {
     if (performance.now() - begun <= turn) return undefined
